@@ -1,0 +1,33 @@
+package dev.modelwire.engine.api;
+
+import java.util.Set;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * A native runtime. An engine bundle registers one as a service when its native library was found, checked and loaded;
+ * a platform without a native registers none and says so in one line of the log.
+ *
+ * <p>All methods may be called from any thread.
+ */
+@ConsumerType
+public interface Engine {
+
+    /** Returns the engine's stable name, for example {@code djl-tflite}. */
+    String name();
+
+    /** Returns the version of the native runtime. */
+    String version();
+
+    /** Returns the names of the model formats that it opens, for example {@code tflite}. */
+    Set<String> formats();
+
+    /**
+     * Loads a model and prepares its buffers. May take seconds; the caller has verified the file's digest.
+     *
+     * @param model the model's file
+     * @param options how to run it
+     * @return an open session that shares nothing with any other session; the caller closes it
+     * @throws EngineException if the file is no model that this engine can run, or the engine has gone
+     */
+    EngineSession open(ModelFile model, SessionOptions options) throws EngineException;
+}
