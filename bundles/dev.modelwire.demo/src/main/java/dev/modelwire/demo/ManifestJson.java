@@ -2,6 +2,7 @@ package dev.modelwire.demo;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.math.BigDecimal;
 
 /** The manifest of a version, format 1. */
 final class ManifestJson {
@@ -10,7 +11,7 @@ final class ManifestJson {
     static final String OUTPUT = "probabilities";
 
     private static final String LICENCE = "CC BY 4.0 (training data: Statlog Shuttle)";
-    private static final double TOLERANCE = 0.0005;
+    private static final BigDecimal TOLERANCE = new BigDecimal("0.0005");
     private static final int P99_MICROS = 2000;
     private static final int MEMORY_BYTES = 32 << 20;
 
