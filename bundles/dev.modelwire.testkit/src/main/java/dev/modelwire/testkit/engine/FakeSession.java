@@ -1,5 +1,6 @@
 package dev.modelwire.testkit.engine;
 
+import dev.modelwire.engine.api.ElementType;
 import dev.modelwire.engine.api.EngineException;
 import dev.modelwire.engine.api.EngineSession;
 import dev.modelwire.engine.api.SessionOptions;
@@ -47,21 +48,21 @@ final class FakeSession extends EngineSession {
         engine.beforeRun();
         int at = 0;
         for (int i = 0; i < in.size(); i++) {
-            TensorInfo tensor = model.inputs().get(i);
-            for (int e = tensor.elementCount(); e > 0; e--) {
-                features[at++] = Elements.get(tensor.type(), in.get(i));
+            ElementType type = model.inputs().get(i).type();
+            while (in.get(i).hasRemaining()) {
+                features[at++] = Elements.get(type, in.get(i));
             }
         }
         int row = 0;
         for (int o = 0; o < out.size(); o++) {
-            TensorInfo tensor = model.outputs().get(o);
-            double[] values = new double[tensor.elementCount()];
+            ElementType type = model.outputs().get(o).type();
+            double[] values = new double[out.get(o).capacity() / type.bytes()];
             for (int e = 0; e < values.length; e++) {
                 values[e] = affine(rows[row++]);
             }
             finish(values);
             for (double value : values) {
-                Elements.put(tensor.type(), out.get(o), value);
+                Elements.put(type, out.get(o), value);
             }
         }
     }

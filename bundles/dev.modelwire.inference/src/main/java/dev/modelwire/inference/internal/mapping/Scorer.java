@@ -20,6 +20,7 @@ public final class Scorer {
     private final LongSupplier nanoTicker;
     private final FeatureMapper mapper;
     private final BoundOutput[] outputs;
+    private final int[] sizes;
     private final double[][] values;
     private final SessionCall call = new Call();
     private int badOutput;
@@ -31,6 +32,9 @@ public final class Scorer {
         this.nanoTicker = nanoTicker;
         this.mapper = new FeatureMapper(contract);
         this.outputs = contract.outputs().toArray(BoundOutput[]::new);
+        this.sizes = contract.outputs().stream()
+                .mapToInt(output -> output.tensor().elementCount())
+                .toArray();
         this.values = new double[outputs.length][];
     }
 
@@ -80,7 +84,7 @@ public final class Scorer {
         public void read(List<ByteBuffer> buffers) {
             for (int i = 0; i < outputs.length; i++) {
                 ElementType type = outputs[i].tensor().type();
-                double[] elements = new double[outputs[i].tensor().elementCount()];
+                double[] elements = new double[sizes[i]];
                 ByteBuffer buffer = buffers.get(i);
                 for (int e = 0; e < elements.length; e++) {
                     elements[e] = Elements.get(type, buffer);
