@@ -20,11 +20,12 @@ public final class DesiredSources {
     }
 
     public Offer offer(SourceId source, String origin, String text, ParseOutcome parsed, Instant now) {
-        return switch (parsed) {
-            case ParseOutcome.Parsed full -> offer(source, origin, new Accepted(text, full.state()), now);
-            case ParseOutcome.SaysNothing nothing -> new Offer.SaysNothing();
-            case ParseOutcome.Refused refused -> new Offer.Refused(refused.code(), refused.detail());
-        };
+        if (parsed instanceof ParseOutcome.Parsed full) {
+            return offer(source, origin, new Accepted(text, full.state()), now);
+        }
+        return parsed instanceof ParseOutcome.Refused refused
+                ? new Offer.Refused(refused.code(), refused.detail())
+                : new Offer.SaysNothing();
     }
 
     private Offer offer(SourceId source, String origin, Accepted offered, Instant now) {

@@ -14,6 +14,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** The desired state, format version 1. */
@@ -30,14 +31,14 @@ final class FullForm {
         Instant expires = root.has("expires") ? root.typed("expires", FullForm::instant) : Instant.MAX;
         List<DesiredModel> models = new ArrayList<>();
         Set<ModelName> names = new HashSet<>();
-        Set<LocalFileName> fileNames = new HashSet<>();
+        Set<String> fileNames = new HashSet<>();
         for (Fields fields : root.objects("models")) {
             DesiredModel model = model(fields);
             if (!names.add(model.name())) {
                 throw Fields.invalid(fields.at("name"), "is [" + model.name() + "], which stands twice");
             }
             for (LocalFileName name : model.fileNames()) {
-                if (!fileNames.add(name)) {
+                if (!fileNames.add(name.value().toLowerCase(Locale.ROOT))) {
                     throw Fields.invalid(fields.at("fileName"), "is [" + name + "], which another model has");
                 }
             }

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param accepted the document that was accepted last
  * @param highest the document with the highest revision so far
  */
-public record SourceMemory(String origin, @Nullable Accepted accepted, @Nullable Accepted highest) {
+public record SourceMemory(
+        String origin,
+        @Nullable Accepted accepted,
+        @Nullable Accepted highest) {
 
     static final SourceMemory NOTHING = new SourceMemory("", null, null);
 

@@ -44,7 +44,8 @@ public final class SyncDocument {
 
     /** Reads what was written; a document that this release no longer accepts is left out. */
     public static Map<String, SourceMemory> read(String text) throws DesiredRefusedException {
-        Fields root = Fields.of("$", StrictJson.read(text, MAX_BYTES)).known(Set.of("modelwire-sync", "sources"), Set.of());
+        Fields root =
+                Fields.of("$", StrictJson.read(text, MAX_BYTES)).known(Set.of("modelwire-sync", "sources"), Set.of());
         root.integer("modelwire-sync", 1, 1);
         Map<String, SourceMemory> memories = new TreeMap<>();
         for (Fields source : root.objects("sources")) {

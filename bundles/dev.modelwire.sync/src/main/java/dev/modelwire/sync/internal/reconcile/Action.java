@@ -10,8 +10,36 @@ public sealed interface Action {
 
     ModelName model();
 
+    /** Returns which kind it is; the lower is begun first. */
+    Kind kind();
+
+    /** The kinds in the order in which they are begun: what answers records again comes first. */
+    enum Kind {
+        RESTORE("restore"),
+        KEEP("store"),
+        DEACTIVATE("deactivate"),
+        ACTIVATE("activate"),
+        DOWNLOAD("transfer");
+
+        private final String step;
+
+        Kind(String step) {
+            this.step = step;
+        }
+
+        /** Returns the step of the flow, as reported. */
+        public String step() {
+            return step;
+        }
+    }
+
     /** Loads what the store says was active, after a restart. */
-    record Restore(ModelName model, StoredVersion version) implements Action {}
+    record Restore(ModelName model, StoredVersion version) implements Action {
+        @Override
+        public Kind kind() {
+            return Kind.RESTORE;
+        }
+    }
 
     /** Writes down what is so already: the role or the file names of a version that runs. */
     record Keep(DesiredModel desired, StoredVersion version) implements Action {
@@ -19,43 +47,44 @@ public sealed interface Action {
         public ModelName model() {
             return desired.name();
         }
+
+        @Override
+        public Kind kind() {
+            return Kind.KEEP;
+        }
     }
 
-    record Deactivate(ModelName model) implements Action {}
+    /** Stops what is no longer desired. */
+    record Deactivate(ModelName model) implements Action {
+        @Override
+        public Kind kind() {
+            return Kind.DEACTIVATE;
+        }
+    }
 
+    /** Tries and loads a version whose files are all stored. */
     record Activate(DesiredModel desired, StoredVersion version) implements Action {
         @Override
         public ModelName model() {
             return desired.name();
         }
+
+        @Override
+        public Kind kind() {
+            return Kind.ACTIVATE;
+        }
     }
 
+    /** Fetches one file. */
     record Download(DesiredModel desired, DesiredArtifact artifact) implements Action {
         @Override
         public ModelName model() {
             return desired.name();
         }
-    }
 
-    /** Returns the order in which actions are begun: what answers records again comes first. */
-    default int rank() {
-        return switch (this) {
-            case Restore restore -> 0;
-            case Keep keep -> 1;
-            case Deactivate deactivate -> 2;
-            case Activate activate -> 3;
-            case Download download -> 4;
-        };
-    }
-
-    /** Returns the step of the flow, for the reported state. */
-    default String step() {
-        return switch (this) {
-            case Restore restore -> "restore";
-            case Keep keep -> "store";
-            case Deactivate deactivate -> "deactivate";
-            case Activate activate -> "activate";
-            case Download download -> "transfer";
-        };
+        @Override
+        public Kind kind() {
+            return Kind.DOWNLOAD;
+        }
     }
 }

@@ -22,8 +22,10 @@ public record Plan(List<Verdict> verdicts, List<Action> due, Duration wake) {
         return verdicts.stream().anyMatch(verdict -> verdict.needs().contains(action));
     }
 
-    /** Returns whether every model is as desired, or is never going to be by itself. */
+    /** Returns whether no file is on its way into a version: what no record names now, none will. */
     public boolean settled() {
-        return verdicts.stream().allMatch(verdict -> verdict.needs().isEmpty());
+        return verdicts.stream()
+                .flatMap(verdict -> verdict.needs().stream())
+                .noneMatch(action -> action instanceof Action.Download || action instanceof Action.Activate);
     }
 }

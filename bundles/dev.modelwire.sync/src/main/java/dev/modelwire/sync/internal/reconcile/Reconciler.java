@@ -55,7 +55,7 @@ public final class Reconciler {
                 }
             }
         }
-        due.sort(Comparator.comparingInt(Action::rank));
+        due.sort(Comparator.comparing(Action::kind));
         return new Plan(verdicts, due, wake);
     }
 

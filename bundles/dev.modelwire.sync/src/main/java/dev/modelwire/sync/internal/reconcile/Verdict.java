@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param needs what is still to be done, in order; empty if nothing
  * @param knownBad why the desired version is not tried, null if it may be
  */
-public record Verdict(ModelName model, boolean desired, List<Action> needs, @Nullable KnownBad knownBad) {
+public record Verdict(
+        ModelName model,
+        boolean desired,
+        List<Action> needs,
+        @Nullable KnownBad knownBad) {
 
     public Verdict {
         needs = List.copyOf(needs);
