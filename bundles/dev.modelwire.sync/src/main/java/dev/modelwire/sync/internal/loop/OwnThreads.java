@@ -79,7 +79,11 @@ public final class OwnThreads implements Threads {
 
     @Override
     public void work(Lane lane, Runnable work) {
-        lane(lane).execute(work);
+        try {
+            lane(lane).execute(work);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("work for the lane {} came after the end", lane, e);
+        }
     }
 
     private ExecutorService lane(Lane lane) {

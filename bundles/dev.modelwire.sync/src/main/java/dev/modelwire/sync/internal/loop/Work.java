@@ -48,7 +48,7 @@ final class Work {
     private final Map<ModelName, String> engines = new HashMap<>();
     private final Map<ModelName, Timings> timings = new HashMap<>();
     private @Nullable Transfer transfer;
-    private boolean garbage = true;
+    private boolean garbage;
 
     Work(
             ModelStore store,
