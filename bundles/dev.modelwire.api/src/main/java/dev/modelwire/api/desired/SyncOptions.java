@@ -1,0 +1,45 @@
+package dev.modelwire.api.desired;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * How the sync service works: a snapshot of its configuration.
+ *
+ * @param enabled false: nothing is polled, fetched or changed; active models go on
+ * @param document the desired state in the configuration; blank means that the configuration does not say one. If it is
+ *     not blank it takes precedence over {@code http}
+ * @param http the polled document; none or one
+ * @param connectTimeout longest time to make a connection
+ * @param readTimeout longest time without a byte
+ * @param maxArtifactBytes largest file that is fetched
+ */
+public record SyncOptions(
+        boolean enabled,
+        String document,
+        List<HttpSource> http,
+        Duration connectTimeout,
+        Duration readTimeout,
+        long maxArtifactBytes) {
+
+    public SyncOptions {
+        Objects.requireNonNull(document, "document");
+        Objects.requireNonNull(connectTimeout, "connectTimeout");
+        Objects.requireNonNull(readTimeout, "readTimeout");
+        http = List.copyOf(http);
+        if (http.size() > 1) {
+            throw new IllegalArgumentException("there are " + http.size() + " HTTP sources: there may be one");
+        }
+        if (connectTimeout.isNegative()
+                || connectTimeout.isZero()
+                || readTimeout.isNegative()
+                || readTimeout.isZero()) {
+            throw new IllegalArgumentException("time-outs must be above zero");
+        }
+        if (maxArtifactBytes <= 0) {
+            throw new IllegalArgumentException(
+                    "the largest artifact [" + maxArtifactBytes + " bytes] must be above zero");
+        }
+    }
+}

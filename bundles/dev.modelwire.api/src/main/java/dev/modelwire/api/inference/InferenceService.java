@@ -1,0 +1,17 @@
+package dev.modelwire.api.inference;
+
+import dev.modelwire.api.model.ModelName;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Running models, for those who score records. Safe for use by several threads. */
+@ProviderType
+public interface InferenceService {
+
+    /**
+     * Leases the version of a model that is active now. Never blocks.
+     *
+     * @return a lease to be closed soon, or empty if no version is active
+     */
+    Optional<ModelLease> lease(ModelName name);
+}

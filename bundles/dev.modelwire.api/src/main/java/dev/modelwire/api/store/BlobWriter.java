@@ -1,0 +1,35 @@
+package dev.modelwire.api.store;
+
+import java.nio.ByteBuffer;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * A file on its way into the store. The bytes go through the digest as they are written; nobody sees the file before
+ * {@link #commit()} has found that it is the one that was asked for. For one thread.
+ */
+@ProviderType
+public interface BlobWriter extends AutoCloseable {
+
+    /**
+     * Appends the buffer's remaining bytes.
+     *
+     * @throws StoreException {@code TRANSFER_TOO_LARGE} past the declared size or the limit, {@code STORE_FULL} or
+     *     {@code STORE_IO} if the disk refuses
+     */
+    void write(ByteBuffer bytes) throws StoreException;
+
+    /** Returns how many bytes have been written. */
+    long written();
+
+    /**
+     * Makes the file durable under its digest.
+     *
+     * @return what is stored now
+     * @throws StoreException {@code SIZE_MISMATCH} or {@code DIGEST_MISMATCH} if it is another file
+     */
+    StoredBlob commit() throws StoreException;
+
+    /** Leaves nothing behind unless {@link #commit()} returned. */
+    @Override
+    void close();
+}
