@@ -1,6 +1,7 @@
 package dev.modelwire.engine.djl.internal;
 
 import ai.djl.tflite.engine.XnnModel;
+import dev.modelwire.engine.api.ElementType;
 import dev.modelwire.engine.api.EngineException;
 import dev.modelwire.engine.api.EngineSession;
 import dev.modelwire.engine.api.SessionOptions;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.lite.Interpreter;
 
@@ -18,6 +20,7 @@ final class TfliteSession extends EngineSession {
 
     private final XnnModel model;
     private final Interpreter interpreter;
+    private final List<FiniteInput> floatInputs;
     private final Object[] inputs;
     private final Map<Integer, Object> outputs = new HashMap<>();
     private final List<ByteBuffer> outputBuffers;
@@ -34,6 +37,10 @@ final class TfliteSession extends EngineSession {
         super(options, inputs, inputBuffers, outputs, outputBuffers);
         this.model = model;
         this.interpreter = model.interpreter();
+        this.floatInputs = IntStream.range(0, inputs.size())
+                .filter(i -> inputs.get(i).type() == ElementType.FP32)
+                .mapToObj(i -> new FiniteInput(inputs.get(i), inputBuffers.get(i)))
+                .toList();
         this.inputs = inputBuffers.toArray();
         this.outputBuffers = outputBuffers;
         this.released = released;
@@ -65,6 +72,9 @@ final class TfliteSession extends EngineSession {
 
     @Override
     protected void invoke() throws EngineException {
+        for (int i = 0; i < floatInputs.size(); i++) {
+            floatInputs.get(i).check();
+        }
         try {
             interpreter.runForMultipleInputsOutputs(inputs, outputs);
         } catch (RuntimeException e) {

@@ -24,11 +24,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@EnabledOnOs(value = OS.LINUX, architectures = "amd64", disabledReason = "has no native library")
 class TfliteEngineTest {
 
     private static final SessionOptions STATELESS = SessionOptions.stateless();
@@ -97,25 +100,16 @@ class TfliteEngineTest {
         }
     }
 
-    @Test
-    void run_nanInput_isClampedToANumberSoTheCallerMustRefuseIt() throws EngineException {
-        Mlp mlp = Fixtures.regression(1, Activation.RELU, 2, 8, 3);
+    @ParameterizedTest
+    @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
+    void run_valueNotFinite_isRefusedInsteadOfClampedToANumber(float value) throws EngineException {
+        Mlp mlp = Fixtures.mlp(1, 3, 8, 3);
         try (EngineSession session = open(mlp.toTflite("in", "out"))) {
-            float[] answer = FloatCall.run(session, Float.NaN, 1);
-            System.out.println("NANPROBE relu " + java.util.Arrays.toString(answer)
-                    + java.util.Arrays.toString(mlp.forward(new float[] {Float.NaN, 1})));
-        }
-        for (Activation a : Activation.values()) {
-            Mlp m = Fixtures.regression(1, a, 2, 8, 3);
-            try (EngineSession session = open(m.toTflite("in", "out"))) {
-                System.out.println("NANPROBE " + a + java.util.Arrays.toString(FloatCall.run(session, Float.NaN, 1)));
-            }
-        }
-        try (EngineSession session = open(Fixtures.mlp(1, 2, 8, 3).toTflite("in", "out"))) {
-            System.out.println("NANPROBE softmax" + java.util.Arrays.toString(FloatCall.run(session, Float.NaN, 1)));
-        }
-        try (EngineSession session = open(Fixtures.notANumber(2, 3))) {
-            System.out.println("NANPROBE fixture" + java.util.Arrays.toString(FloatCall.run(session, 1, 1)));
+            EngineException refusal = assertThrows(EngineException.class, () -> FloatCall.run(session, 1, 2, value));
+            assertEquals(EngineException.Kind.INVALID_INPUT, refusal.kind());
+            assertTrue(refusal.getMessage().startsWith("input [in] has a value that is NaN"), refusal.getMessage());
+            float[] finite = {Float.MIN_VALUE, -0f, -3};
+            assertArrayEquals(mlp.forward(finite), FloatCall.run(session, finite), 1e-5f);
         }
     }
 
