@@ -22,6 +22,7 @@ final class InferencePipeline {
     private final ServiceSlot<InferenceService> slot = new ServiceSlot<>();
     private final AtomicReference<Configuration> configuration =
             new AtomicReference<>(new Configuration.Missing("the component has no configuration yet"));
+    private final AtomicReference<String> lastProblem = new AtomicReference<>("");
     private final Outlet outlet;
     private final DirectScorer direct;
     private final ScoringWorker worker;
@@ -43,6 +44,7 @@ final class InferencePipeline {
     /** Takes new options; queued records stay. */
     void configure(ModelInferenceOptions options) {
         Configuration ready = new Configuration.Ready(options);
+        lastProblem.set("");
         if (!ready.equals(configuration.getAndSet(ready))) {
             LOGGER.debug("[{}] works with {}", instance, options);
             signal.raise();
@@ -51,7 +53,9 @@ final class InferencePipeline {
 
     /** Keeps the last good options; if there are none, records are refused with this problem. */
     void refuse(String problem) {
-        LOGGER.warn("[{}] refused its configuration: {}", instance, problem);
+        if (!problem.equals(lastProblem.getAndSet(problem))) {
+            LOGGER.warn("[{}] refused its configuration: {}", instance, problem);
+        }
         configuration.updateAndGet(
                 last -> last instanceof Configuration.Ready ? last : new Configuration.Missing(problem));
     }
