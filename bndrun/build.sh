@@ -5,7 +5,7 @@ build_what_is_missing() {
     root=$(cd "$here/.." && pwd)
     stamp="$here/target/dist/.built"
     if [ -e "$stamp" ] && [ -z "$(find "$root/pom.xml" "$root/bundles" "$root/features" "$root/deployment-package" \
-        "$here/pom.xml" -newer "$stamp" \( -name target -prune -o -type f -print \) | head -n 1)" ]; then
+        "$here/pom.xml" -name target -prune -o -type f -newer "$stamp" -print | head -n 1)" ]; then
         return 0
     fi
     command -v mvn > /dev/null || { echo "bndrun: Maven 3.8 or newer is needed to build; install it" >&2; exit 1; }

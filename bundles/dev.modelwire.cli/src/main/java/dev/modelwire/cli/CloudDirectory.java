@@ -56,8 +56,18 @@ public final class CloudDirectory {
      * @throws IOException if a file is missing or the directory cannot be written
      */
     public long publish(String name, String version, Path files) throws IOException {
+        return publish(name, version, files, false);
+    }
+
+    private long publish(String name, String version, Path files, boolean damaged) throws IOException {
         JsonArray artifacts = new JsonArray();
-        artifacts.add(artifact("model", copy(name, version, files.resolve(MODEL))));
+        Path served = copy(name, version, files.resolve(MODEL));
+        artifacts.add(artifact("model", served));
+        if (damaged) {
+            byte[] bytes = Files.readAllBytes(served);
+            bytes[bytes.length / 2] ^= 0x20;
+            replace(served, bytes);
+        }
         artifacts.add(artifact("manifest", copy(name, version, files.resolve(MANIFEST))));
         JsonObject model = new JsonObject();
         model.addProperty("name", name);
@@ -93,12 +103,14 @@ public final class CloudDirectory {
         replaceDesired(desired);
     }
 
-    /** Damages the served model file of a version, as a broken disk or a bad proxy would; for demonstrations. */
-    public void damage(String name, String version) throws IOException {
-        Path model = place(name, version, MODEL);
-        byte[] bytes = Files.readAllBytes(model);
-        bytes[bytes.length / 2] ^= 0x20;
-        replace(model, bytes);
+    /**
+     * Publishes a version and serves its model file with a flipped bit, as a broken disk or a bad proxy would; for
+     * demonstrations.
+     *
+     * @return the revision of the new desired state
+     */
+    public long publishDamaged(String name, String version, Path files) throws IOException {
+        return publish(name, version, files, true);
     }
 
     private Path copy(String name, String version, Path file) throws IOException {

@@ -37,7 +37,7 @@ final class PublishCommand implements Callable<Integer> {
     @Option(names = "--flat", description = "Publish in the flat form {modelDownloadUrl, modelMd5, modelFileName}.")
     private boolean flat;
 
-    @Option(names = "--damage", description = "Flip a bit of the served file afterwards, to see it refused.")
+    @Option(names = "--damage", description = "Serve the model file with a flipped bit, to see it refused.")
     private boolean damage;
 
     @Override
@@ -49,13 +49,13 @@ final class PublishCommand implements Callable<Integer> {
         if (flat) {
             cloud.publishFlat(model, version, files);
             out.println("published " + model + "@" + version + " in the flat form");
+        } else if (damage) {
+            long revision = cloud.publishDamaged(model, version, files);
+            out.println("published " + model + "@" + version + " as revision " + revision
+                    + " and flipped a bit of its model file");
         } else {
-            long revision = cloud.publish(model, version, files);
-            out.println("published " + model + "@" + version + " as revision " + revision);
-        }
-        if (damage) {
-            cloud.damage(model, version);
-            out.println("flipped a bit of its model file");
+            out.println("published " + model + "@" + version + " as revision "
+                    + cloud.publish(model, version, files));
         }
         out.flush();
         return 0;
