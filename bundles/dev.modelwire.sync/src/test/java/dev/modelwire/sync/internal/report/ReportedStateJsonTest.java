@@ -26,20 +26,20 @@ class ReportedStateJsonTest {
     void complete_everythingKnown_isWrittenInFull() {
         assertEquals(
                 ("{'modelwire-reported':1,'revision':7,'source':'http','sources':[{'id':'http','state':'offline',"
-                                        + "'code':'SOURCE_UNREACHABLE','detail':'gone','since':'2026-11-22T10:00:00Z',"
-                                        + "'revision':7,'lastContact':'2026-11-22T10:00:00Z'}],"
-                                        + "'lastModelUpdate':'2026-11-22T10:00:00Z','models':[{'name':'pump',"
-                                        + "'phase':'DOWNLOADING','desired':{'version':'2','digest':SHA},"
-                                        + "'active':{'version':'1','digest':SHA,'engine':'tflite'},"
-                                        + "'previous':{'version':'0','digest':SHA},"
-                                        + "'candidate':{'version':'2','digest':SHA},'step':'transfer',"
-                                        + "'progress':{'bytes':5,'of':9},'failure':{'code':'SIZE_MISMATCH',"
-                                        + "'step':'transfer','detail':'x','attempt':2,"
-                                        + "'since':'2026-11-22T10:00:00Z','digest':SHA},'timings':{'downloadMs':3},"
-                                        + "'lastModelUpdate':'2026-11-22T10:00:00Z','warnings':['w']}],"
-                                        + "'events':[{'at':'2026-11-22T10:00:00Z','model':'pump','text':'t'}],"
-                                        + "'refused':{'source':'http','code':'DESIRED_EXPIRED','detail':'d',"
-                                        + "'since':'2026-11-22T10:00:00Z'}}")
+                                + "'code':'SOURCE_UNREACHABLE','detail':'gone','since':'2026-11-22T10:00:00Z',"
+                                + "'revision':7,'lastContact':'2026-11-22T10:00:00Z'}],"
+                                + "'lastModelUpdate':'2026-11-22T10:00:00Z','models':[{'name':'pump',"
+                                + "'phase':'DOWNLOADING','desired':{'version':'2','digest':SHA},"
+                                + "'active':{'version':'1','digest':SHA,'engine':'tflite'},"
+                                + "'previous':{'version':'0','digest':SHA},"
+                                + "'candidate':{'version':'2','digest':SHA},'step':'transfer',"
+                                + "'progress':{'bytes':5,'of':9},'failure':{'code':'SIZE_MISMATCH',"
+                                + "'step':'transfer','detail':'x','attempt':2,"
+                                + "'since':'2026-11-22T10:00:00Z','digest':SHA},'timings':{'downloadMs':3},"
+                                + "'lastModelUpdate':'2026-11-22T10:00:00Z','warnings':['w']}],"
+                                + "'events':[{'at':'2026-11-22T10:00:00Z','model':'pump','text':'t'}],"
+                                + "'refused':{'source':'http','code':'DESIRED_EXPIRED','detail':'d',"
+                                + "'since':'2026-11-22T10:00:00Z'}}")
                         .replace("SHA", SHA.replace('"', '\''))
                         .replace('\'', '"'),
                 ReportedStateJson.complete(full(5)));
