@@ -1,0 +1,111 @@
+package dev.modelwire.inference.internal;
+
+import dev.modelwire.api.inference.ActivationOutcome;
+import dev.modelwire.api.inference.InferenceService;
+import dev.modelwire.api.inference.ModelActivator;
+import dev.modelwire.api.inference.ModelLease;
+import dev.modelwire.api.model.ModelName;
+import dev.modelwire.api.model.ModelVersion;
+import dev.modelwire.api.store.ModelStore;
+import dev.modelwire.api.store.StoredVersion;
+import dev.modelwire.engine.api.Engine;
+import dev.modelwire.inference.internal.gate.Gates;
+import java.util.Map;
+import java.util.Optional;
+import org.osgi.framework.Constants;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Offers {@link RunningModels} as services and tells it of engines. */
+@Component(
+        name = InferenceComponent.NAME,
+        service = {InferenceService.class, ModelActivator.class})
+@Designate(ocd = InferenceConfig.class)
+public final class InferenceComponent implements InferenceService, ModelActivator {
+
+    static final String NAME = "dev.modelwire.inference.Inference";
+
+    private static final Logger LOG = LoggerFactory.getLogger(InferenceComponent.class);
+
+    private final Closer closer = new Closer();
+    private final RunningModels models;
+    private volatile InferenceOptions options;
+
+    @Activate
+    public InferenceComponent(InferenceConfig config, @Reference ModelStore store) {
+        options = options(config);
+        EngineRegistry engines = new EngineRegistry();
+        models = new RunningModels(
+                engines, Gates.standard(store, engines, this::options, System::nanoTime), System::nanoTime, closer);
+    }
+
+    @Reference(
+            service = Engine.class,
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            unbind = "removeEngine")
+    void addEngine(Engine engine, Map<String, Object> properties) {
+        models.engineCame(engine, properties.get(Constants.SERVICE_RANKING) instanceof Integer rank ? rank : 0);
+    }
+
+    void removeEngine(Engine engine) {
+        models.engineWent(engine);
+    }
+
+    @Modified
+    void modified(InferenceConfig config) {
+        try {
+            options = options(config);
+        } catch (IllegalArgumentException e) {
+            LOG.warn("the new configuration is refused, the one before stays in force: {}", e.getMessage());
+        }
+    }
+
+    @Deactivate
+    void stop() {
+        models.close();
+        closer.close();
+    }
+
+    @Override
+    public Optional<ModelLease> lease(ModelName name) {
+        return models.lease(name);
+    }
+
+    @Override
+    public ActivationOutcome activate(ModelName name, StoredVersion version) {
+        return models.activate(name, version);
+    }
+
+    @Override
+    public void deactivate(ModelName name) {
+        models.deactivate(name);
+    }
+
+    @Override
+    public Map<ModelName, ModelVersion> running() {
+        return models.running();
+    }
+
+    @Override
+    public AutoCloseable onChange(Runnable listener) {
+        return models.onChange(listener);
+    }
+
+    private InferenceOptions options() {
+        return options;
+    }
+
+    private static InferenceOptions options(InferenceConfig config) {
+        return InferenceOptions.of(
+                config.sessions(), config.warmUpRuns(), Runtime.getRuntime().availableProcessors());
+    }
+}

@@ -1,0 +1,79 @@
+package dev.modelwire.inference.internal;
+
+import dev.modelwire.api.inference.RefusalCode;
+import dev.modelwire.api.inference.ScoreOutcome;
+import dev.modelwire.api.model.ModelVersion;
+import dev.modelwire.engine.api.Engine;
+import dev.modelwire.inference.internal.mapping.Scorer;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Executor;
+
+/** A version that passed the gates: its sessions, used by one record each, and freed after the last lease. */
+final class LoadedModel {
+
+    private final ModelVersion version;
+    private final Engine engine;
+    private final ArrayBlockingQueue<Scorer> idle;
+    private final Runnable free;
+    private final Executor closer;
+    private final LeaseCounter leases = new LeaseCounter();
+
+    LoadedModel(ModelVersion version, Engine engine, List<Scorer> scorers, Runnable free, Executor closer) {
+        this.version = version;
+        this.engine = engine;
+        this.idle = new ArrayBlockingQueue<>(scorers.size(), false, scorers);
+        this.free = free;
+        this.closer = closer;
+    }
+
+    ModelVersion version() {
+        return version;
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    int leases() {
+        return leases.leases();
+    }
+
+    boolean tryAcquire() {
+        return leases.tryAcquire();
+    }
+
+    /** Gives a lease back; freeing is left to the closer, since this thread has records to score. */
+    void release() {
+        if (leases.release()) {
+            closer.execute(free);
+        }
+    }
+
+    /** Lets no more leases be taken and frees the sessions, at once or after the last lease. */
+    void retire() {
+        if (leases.retire()) {
+            free.run();
+        }
+    }
+
+    ScoreOutcome score(Map<String, ?> record) {
+        Scorer scorer = idle.poll();
+        if (scorer == null) {
+            try {
+                scorer = idle.take();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return new ScoreOutcome.Refused(
+                        RefusalCode.STOPPED,
+                        "the thread was interrupted while all sessions of [" + version + "] were busy");
+            }
+        }
+        try {
+            return scorer.score(record);
+        } finally {
+            idle.add(scorer);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.modelwire.inference.internal;
+
+import dev.modelwire.api.inference.ModelLease;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The place of one model: the reference that a swap replaces. Leases are taken without a lock. */
+final class ModelSlot {
+
+    private final ReentrantLock activation = new ReentrantLock();
+    private volatile @Nullable LoadedModel active;
+
+    /** What a swap took out of its place. */
+    record Swap(@Nullable LoadedModel before) {
+        void retireBefore() {
+            if (before != null) {
+                before.retire();
+            }
+        }
+    }
+
+    /** Held while a version of the model is being activated, which may take seconds. */
+    ReentrantLock activation() {
+        return activation;
+    }
+
+    Optional<ModelLease> lease() {
+        // A model is retired only after it was replaced here, so a refused lease is tried on the one after it.
+        for (LoadedModel model = active; model != null; model = active) {
+            if (model.tryAcquire()) {
+                return Optional.of(new SlotLease(model));
+            }
+            Thread.onSpinWait();
+        }
+        return Optional.empty();
+    }
+
+    Optional<LoadedModel> active() {
+        return Optional.ofNullable(active);
+    }
+
+    /** Puts the model in place if it may still run; empty if it may not. The caller retires the one before. */
+    Optional<Swap> swap(LoadedModel next, Predicate<LoadedModel> mayRun) {
+        synchronized (this) {
+            if (!mayRun.test(next)) {
+                return Optional.empty();
+            }
+            Swap swap = new Swap(active);
+            active = next;
+            return Optional.of(swap);
+        }
+    }
+
+    /** Removes and retires the active model if it meets the condition, and returns it. */
+    Optional<LoadedModel> stop(Predicate<LoadedModel> condition) {
+        LoadedModel before;
+        synchronized (this) {
+            before = active;
+            if (before == null || !condition.test(before)) {
+                return Optional.empty();
+            }
+            active = null;
+        }
+        before.retire();
+        return Optional.of(before);
+    }
+}

@@ -1,0 +1,161 @@
+package dev.modelwire.inference.internal;
+
+import dev.modelwire.api.inference.ActivationOutcome;
+import dev.modelwire.api.inference.InferenceService;
+import dev.modelwire.api.inference.ModelActivator;
+import dev.modelwire.api.inference.ModelLease;
+import dev.modelwire.api.model.ModelName;
+import dev.modelwire.api.model.ModelVersion;
+import dev.modelwire.api.reported.ErrorCode;
+import dev.modelwire.api.store.StoredVersion;
+import dev.modelwire.engine.api.Engine;
+import dev.modelwire.inference.internal.gate.Candidate;
+import dev.modelwire.inference.internal.gate.Gates;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The models that answer records: puts versions through the gates, swaps them, and lends them. */
+final class RunningModels implements InferenceService, ModelActivator, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunningModels.class);
+
+    private final EngineRegistry engines;
+    private final Gates gates;
+    private final LongSupplier nanoTicker;
+    private final Executor closer;
+    private final ChangeListeners listeners = new ChangeListeners();
+    private final ConcurrentHashMap<ModelName, ModelSlot> slots = new ConcurrentHashMap<>();
+    private volatile boolean closed;
+
+    /**
+     * Makes the service.
+     *
+     * @param closer frees sessions after their last lease, away from the threads that score
+     */
+    RunningModels(EngineRegistry engines, Gates gates, LongSupplier nanoTicker, Executor closer) {
+        this.engines = engines;
+        this.gates = gates;
+        this.nanoTicker = nanoTicker;
+        this.closer = closer;
+    }
+
+    @Override
+    public Optional<ModelLease> lease(ModelName name) {
+        ModelSlot slot = slots.get(name);
+        return slot == null ? Optional.empty() : slot.lease();
+    }
+
+    @Override
+    public ActivationOutcome activate(ModelName name, StoredVersion stored) {
+        ModelVersion version = new ModelVersion(name, stored.label(), stored.digest());
+        ModelSlot slot = slots.computeIfAbsent(name, unused -> new ModelSlot());
+        slot.activation().lock();
+        try (Candidate candidate = new Candidate(version, stored)) {
+            ActivationOutcome outcome = activate(slot, candidate);
+            if (outcome instanceof ActivationOutcome.Refused refused) {
+                LOG.warn(
+                        "[{}] is refused by gate [{}]: {}: {}",
+                        version,
+                        refused.gate(),
+                        refused.code(),
+                        refused.detail());
+            }
+            return outcome;
+        } finally {
+            slot.activation().unlock();
+        }
+    }
+
+    @Override
+    public void deactivate(ModelName name) {
+        ModelSlot slot = slots.get(name);
+        if (slot == null) {
+            return;
+        }
+        slot.activation().lock();
+        try {
+            stop(slot, model -> true, "it is no longer wanted");
+        } finally {
+            slot.activation().unlock();
+        }
+    }
+
+    @Override
+    public Map<ModelName, ModelVersion> running() {
+        Map<ModelName, ModelVersion> running = new TreeMap<>();
+        slots.forEach((name, slot) -> slot.active().ifPresent(model -> running.put(name, model.version())));
+        return Map.copyOf(running);
+    }
+
+    @Override
+    public AutoCloseable onChange(Runnable listener) {
+        return listeners.add(listener);
+    }
+
+    void engineCame(Engine engine, int ranking) {
+        engines.add(engine, ranking);
+        LOG.info("engine [{}] {} is here and opens {}", engine.name(), engine.version(), engine.formats());
+        listeners.fire();
+    }
+
+    void engineWent(Engine engine) {
+        engines.remove(engine);
+        LOG.info("engine [{}] has gone", engine.name());
+        stopAll("its engine has gone");
+        listeners.fire();
+    }
+
+    /** Stops all models; what is leased stays usable until its lease is closed. */
+    @Override
+    public void close() {
+        closed = true;
+        listeners.clear();
+        stopAll("the service is stopping");
+    }
+
+    private ActivationOutcome activate(ModelSlot slot, Candidate candidate) {
+        long began = nanoTicker.getAsLong();
+        Optional<ActivationOutcome.Refused> refusal = gates.refusal(candidate);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        Engine engine = candidate.engine();
+        long loaded = nanoTicker.getAsLong();
+        LoadedModel model =
+                new LoadedModel(candidate.version(), engine, candidate.scorers(), candidate.release(), closer);
+        Optional<ModelSlot.Swap> swap = slot.swap(model, this::mayRun);
+        long swapped = nanoTicker.getAsLong();
+        if (swap.isEmpty()) {
+            model.retire();
+            return new ActivationOutcome.Refused(
+                    ErrorCode.ENGINE_MISSING,
+                    "engine",
+                    "engine [" + engine.name()
+                            + "] has gone while the model was loaded; it is tried again when it is back");
+        }
+        swap.get().retireBefore();
+        Duration load = Duration.ofNanos(loaded - began);
+        LOG.info("[{}] answers records: engine [{}], loaded in {} ms", model.version(), engine.name(), load.toMillis());
+        return new ActivationOutcome.Activated(engine.name(), load, Duration.ofNanos(swapped - loaded));
+    }
+
+    private boolean mayRun(LoadedModel model) {
+        return !closed && engines.contains(model.engine());
+    }
+
+    private void stopAll(String why) {
+        slots.values().forEach(slot -> stop(slot, model -> !mayRun(model), why));
+    }
+
+    private static void stop(ModelSlot slot, Predicate<LoadedModel> condition, String why) {
+        slot.stop(condition).ifPresent(model -> LOG.info("[{}] answers no more records: {}", model.version(), why));
+    }
+}

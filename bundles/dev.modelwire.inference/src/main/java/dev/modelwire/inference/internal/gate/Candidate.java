@@ -1,0 +1,130 @@
+package dev.modelwire.inference.internal.gate;
+
+import dev.modelwire.api.model.ModelVersion;
+import dev.modelwire.api.store.BlobLease;
+import dev.modelwire.api.store.StoredVersion;
+import dev.modelwire.engine.api.Engine;
+import dev.modelwire.engine.api.EngineSession;
+import dev.modelwire.inference.internal.manifest.Checks;
+import dev.modelwire.inference.internal.manifest.Manifest;
+import dev.modelwire.inference.internal.mapping.Contract;
+import dev.modelwire.inference.internal.mapping.Scorer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A version on its way through the gates, with all that was opened for it. Closing it closes that, unless
+ * {@link #release()} has given it into other hands. For one thread.
+ */
+public final class Candidate implements AutoCloseable {
+
+    private final ModelVersion version;
+    private final StoredVersion stored;
+    private final Holdings holdings = new Holdings();
+    private @Nullable BlobLease modelFile;
+    private @Nullable BlobLease manifestFile;
+    private @Nullable Manifest manifest;
+    private @Nullable Choice choice;
+    private @Nullable Engine engine;
+    private @Nullable Contract contract;
+    private List<EngineSession> sessions = List.of();
+    private List<Scorer> scorers = List.of();
+    private boolean released;
+
+    /** The engines that may open the model, and as what. */
+    record Choice(String format, List<Engine> engines) {}
+
+    public Candidate(ModelVersion version, StoredVersion stored) {
+        this.version = version;
+        this.stored = stored;
+    }
+
+    public ModelVersion version() {
+        return version;
+    }
+
+    /** Returns the engine that has opened it. */
+    public Engine engine() {
+        return Objects.requireNonNull(engine, "no engine has opened the candidate yet");
+    }
+
+    public List<Scorer> scorers() {
+        return scorers;
+    }
+
+    /** Gives everything opened into the caller's hands, who closes it with what is returned. */
+    public Runnable release() {
+        released = true;
+        return holdings::close;
+    }
+
+    @Override
+    public void close() {
+        if (!released) {
+            holdings.close();
+        }
+    }
+
+    StoredVersion stored() {
+        return stored;
+    }
+
+    void modelFile(BlobLease lease) {
+        modelFile = holdings.keep(lease);
+    }
+
+    BlobLease modelFile() {
+        return Objects.requireNonNull(modelFile, "the model file is not open yet");
+    }
+
+    void manifestFile(BlobLease lease) {
+        manifestFile = lease;
+        holdings.keep(lease);
+    }
+
+    Optional<BlobLease> manifestFile() {
+        return Optional.ofNullable(manifestFile);
+    }
+
+    void manifest(Manifest parsed) {
+        manifest = parsed;
+    }
+
+    Optional<Manifest> manifest() {
+        return Optional.ofNullable(manifest);
+    }
+
+    Checks checks() {
+        return manifest == null ? Checks.NONE : manifest.checks();
+    }
+
+    void choice(Choice found) {
+        choice = found;
+    }
+
+    Choice choice() {
+        return Objects.requireNonNull(choice, "no engine has been found yet");
+    }
+
+    void opened(Engine by, List<EngineSession> open) {
+        engine = by;
+        sessions = List.copyOf(open);
+        sessions.forEach(holdings::keep);
+    }
+
+    List<EngineSession> sessions() {
+        return sessions;
+    }
+
+    void contract(Contract matched, List<Scorer> prepared) {
+        contract = matched;
+        scorers = new ArrayList<>(prepared);
+    }
+
+    Contract contract() {
+        return Objects.requireNonNull(contract, "the contract is not known yet");
+    }
+}

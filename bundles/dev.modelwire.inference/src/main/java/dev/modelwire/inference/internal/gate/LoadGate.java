@@ -1,0 +1,77 @@
+package dev.modelwire.inference.internal.gate;
+
+import dev.modelwire.api.reported.ErrorCode;
+import dev.modelwire.engine.api.Engine;
+import dev.modelwire.engine.api.EngineException;
+import dev.modelwire.engine.api.EngineSession;
+import dev.modelwire.engine.api.ModelFile;
+import dev.modelwire.engine.api.SessionOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntSupplier;
+
+/** An engine opens the model, once for each session. The next engine is asked if one cannot run it. */
+final class LoadGate implements Gate {
+
+    private final IntSupplier sessions;
+
+    LoadGate(IntSupplier sessions) {
+        this.sessions = sessions;
+    }
+
+    @Override
+    public String name() {
+        return "load";
+    }
+
+    @Override
+    public Verdict check(Candidate candidate) {
+        ModelFile file = new ModelFile(
+                candidate.modelFile().path(),
+                candidate.choice().format(),
+                candidate.version().digest().hex());
+        Verdict verdict = Verdict.refused(ErrorCode.ENGINE_MISSING, "the engines have gone while the model was loaded");
+        for (Engine engine : candidate.choice().engines()) {
+            verdict = open(candidate, engine, file);
+            if (!(verdict instanceof Verdict.Refused refused) || !mayElsewhere(refused.code())) {
+                return verdict;
+            }
+        }
+        return verdict;
+    }
+
+    private Verdict open(Candidate candidate, Engine engine, ModelFile file) {
+        List<EngineSession> open = new ArrayList<>();
+        boolean complete = false;
+        try {
+            int wanted = sessions.getAsInt();
+            while (open.size() < wanted) {
+                open.add(engine.open(file, SessionOptions.stateless()));
+            }
+            complete = true;
+            candidate.opened(engine, open);
+            return Verdict.passed();
+        } catch (EngineException e) {
+            return Verdict.refused(
+                    code(e.kind()), "engine [" + engine.name() + "] does not open the model: " + e.getMessage());
+        } finally {
+            if (!complete) {
+                Holdings holdings = new Holdings();
+                open.forEach(holdings::keep);
+                holdings.close();
+            }
+        }
+    }
+
+    private static boolean mayElsewhere(ErrorCode code) {
+        return code == ErrorCode.MODEL_UNSUPPORTED || code == ErrorCode.ENGINE_MISSING;
+    }
+
+    private static ErrorCode code(EngineException.Kind kind) {
+        return switch (kind) {
+            case INVALID_MODEL, FAILED, INVALID_INPUT -> ErrorCode.MODEL_INVALID;
+            case UNSUPPORTED -> ErrorCode.MODEL_UNSUPPORTED;
+            case UNAVAILABLE, CLOSED -> ErrorCode.ENGINE_MISSING;
+        };
+    }
+}

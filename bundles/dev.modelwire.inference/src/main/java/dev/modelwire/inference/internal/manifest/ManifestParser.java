@@ -1,0 +1,280 @@
+package dev.modelwire.inference.internal.manifest;
+
+import dev.modelwire.api.model.ModelName;
+import dev.modelwire.api.model.VersionLabel;
+import dev.modelwire.engine.api.ElementType;
+import dev.modelwire.engine.api.TensorInfo;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Reads a manifest, format 1. For one document. */
+public final class ManifestParser {
+
+    /** The largest manifest that is read, in bytes. */
+    public static final int LARGEST = 4 << 20;
+
+    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_TEXT = 2000;
+    private static final int MOST_TENSORS = 64;
+    private static final int MOST_DIMENSIONS = 16;
+    private static final int MOST_ELEMENTS = 65_536;
+    private static final int MOST_GOLDEN = 100;
+
+    private final StrictJson json;
+    private String model = "";
+    private String version = "";
+    private String format = "";
+    private List<InputSpec> inputs = List.of();
+    private List<OutputSpec> outputs = List.of();
+    private List<GoldenVector> golden = List.of();
+    private Budget budget = Budget.NONE;
+
+    private ManifestParser(String text) {
+        json = new StrictJson(text);
+    }
+
+    /** Returns the manifest that these bytes hold in UTF-8. */
+    public static Manifest parse(byte[] bytes) throws ManifestException {
+        if (bytes.length > LARGEST) {
+            throw new ManifestException(
+                    "$: the manifest has " + bytes.length + " bytes: at most " + LARGEST + " are read; shorten it");
+        }
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            ManifestParser parser = new ManifestParser(text);
+            return parser.json.document(parser::manifest);
+        } catch (CharacterCodingException e) {
+            throw new ManifestException("$: the manifest is not UTF-8; save it as UTF-8", e);
+        }
+    }
+
+    private Manifest manifest() throws IOException, ManifestException {
+        json.object(this::key, "modelwire-manifest", "model", "version", "format", "inputs", "outputs");
+        Identity identity = new Identity(
+                valid("$.model", model, ModelName::of), valid("$.version", version, VersionLabel::of), format);
+        unique("$.inputs", inputs.stream().map(input -> input.tensor().name()).toList());
+        unique(
+                "$.outputs",
+                outputs.stream().map(output -> output.tensor().name()).toList());
+        return new Manifest(identity, inputs, outputs, new Checks(golden, budget));
+    }
+
+    private boolean key(String key) throws IOException, ManifestException {
+        switch (key) {
+            case "modelwire-manifest" -> json.integer(1, 1);
+            case "model" -> model = json.text(LONGEST_NAME);
+            case "version" -> version = json.text(LONGEST_NAME);
+            case "format" -> format = name();
+            case "description", "licence" -> json.text(LONGEST_TEXT);
+            case "inputs" -> inputs = some("$.inputs", json.array(MOST_TENSORS, this::input));
+            case "outputs" -> outputs = some("$.outputs", json.array(MOST_TENSORS, this::output));
+            case "golden" -> golden = json.array(MOST_GOLDEN, this::vector);
+            case "budget" -> budget = budget();
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private InputSpec input() throws IOException, ManifestException {
+        Tensor tensor = new Tensor();
+        List<Feature> features = new ArrayList<>();
+        String at = json.path();
+        json.object(
+                key -> {
+                    if (key.equals("features")) {
+                        features.addAll(some(json.path(), json.array(MOST_ELEMENTS, this::feature)));
+                        return true;
+                    }
+                    return tensor.key(key);
+                },
+                "name",
+                "type",
+                "shape");
+        unique(at + ".features", features.stream().map(Feature::name).toList());
+        return new InputSpec(tensor.info(at), features);
+    }
+
+    private OutputSpec output() throws IOException, ManifestException {
+        Tensor tensor = new Tensor();
+        List<String> labels = new ArrayList<>();
+        String at = json.path();
+        json.object(
+                key -> {
+                    if (key.equals("labels")) {
+                        labels.addAll(some(json.path(), json.array(MOST_ELEMENTS, this::name)));
+                        return true;
+                    }
+                    return tensor.key(key);
+                },
+                "name",
+                "type",
+                "shape");
+        return new OutputSpec(tensor.info(at), labels);
+    }
+
+    private Feature feature() throws IOException, ManifestException {
+        String[] texts = {"", ""};
+        double[] numbers = {0, 1};
+        json.object(
+                key -> {
+                    switch (key) {
+                        case "name" -> texts[0] = name();
+                        case "unit" -> texts[1] = json.text(LONGEST_NAME);
+                        case "offset" -> numbers[0] = json.number();
+                        case "scale" -> numbers[1] = json.number();
+                        default -> {
+                            return false;
+                        }
+                    }
+                    return true;
+                },
+                "name");
+        return new Feature(texts[0], texts[1], numbers[0], numbers[1]);
+    }
+
+    private GoldenVector vector() throws IOException, ManifestException {
+        Map<String, Object> given = new LinkedHashMap<>();
+        Map<String, List<Double>> expected = new LinkedHashMap<>();
+        double[] tolerance = {0};
+        json.object(
+                key -> {
+                    switch (key) {
+                        case "inputs" ->
+                            json.object(name -> {
+                                given.put(name, json.property());
+                                return true;
+                            });
+                        case "outputs" ->
+                            json.object(name -> {
+                                expected.put(name, numbers());
+                                return true;
+                            });
+                        case "tolerance" -> tolerance[0] = tolerance();
+                        default -> {
+                            return false;
+                        }
+                    }
+                    return true;
+                },
+                "inputs",
+                "outputs",
+                "tolerance");
+        return new GoldenVector(given, expected, tolerance[0]);
+    }
+
+    private Budget budget() throws IOException, ManifestException {
+        long[] limits = {0, 0};
+        json.object(key -> {
+            switch (key) {
+                case "p99Micros" -> limits[0] = json.integer(1, 3_600_000_000L);
+                case "memoryBytes" -> limits[1] = json.integer(1, 1L << 40);
+                default -> {
+                    return false;
+                }
+            }
+            return true;
+        });
+        return new Budget(limits[0], limits[1]);
+    }
+
+    private double tolerance() throws IOException, ManifestException {
+        double tolerance = json.number();
+        if (tolerance < 0) {
+            throw json.refused("[" + tolerance + "] must not be negative");
+        }
+        return tolerance;
+    }
+
+    private List<Double> numbers() throws IOException, ManifestException {
+        return json.nextIsArray() ? json.array(MOST_ELEMENTS, json::number) : List.of(json.number());
+    }
+
+    private String name() throws IOException, ManifestException {
+        String at = json.path();
+        String name = json.text(LONGEST_NAME);
+        if (name.isBlank()) {
+            throw new ManifestException(at + ": it must not be blank");
+        }
+        return name;
+    }
+
+    private static <T> List<T> some(String at, List<T> elements) throws ManifestException {
+        if (elements.isEmpty()) {
+            throw new ManifestException(at + ": it must have at least one element");
+        }
+        return elements;
+    }
+
+    private static void unique(String at, List<String> names) throws ManifestException {
+        Set<String> seen = new HashSet<>();
+        for (String name : names) {
+            if (!seen.add(name)) {
+                throw new ManifestException(
+                        at + ": the name [" + StrictJson.shown(name) + "] stands twice; names must differ");
+            }
+        }
+    }
+
+    private static <T> T valid(String at, String text, Function<String, T> factory) throws ManifestException {
+        try {
+            return factory.apply(text);
+        } catch (IllegalArgumentException e) {
+            throw new ManifestException(at + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The three keys that inputs and outputs share. */
+    private final class Tensor {
+
+        private String name = "";
+        private ElementType type = ElementType.FP32;
+        private List<Integer> shape = List.of();
+
+        boolean key(String key) throws IOException, ManifestException {
+            switch (key) {
+                case "name" -> name = ManifestParser.this.name();
+                case "type" -> type = type();
+                case "shape" ->
+                    shape = json.array(MOST_DIMENSIONS, () -> Math.toIntExact(json.integer(1, Integer.MAX_VALUE)));
+                default -> {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        TensorInfo info(String at) throws ManifestException {
+            try {
+                return new TensorInfo(name, type, shape);
+            } catch (IllegalArgumentException e) {
+                throw new ManifestException(at + ": " + e.getMessage(), e);
+            }
+        }
+
+        private ElementType type() throws IOException, ManifestException {
+            String at = json.path();
+            String text = json.text(LONGEST_NAME);
+            for (ElementType known : ElementType.values()) {
+                if (known.name().equals(text)) {
+                    return known;
+                }
+            }
+            throw new ManifestException(
+                    at + ": the type [" + StrictJson.shown(text) + "] must be one of " + List.of(ElementType.values()));
+        }
+    }
+}

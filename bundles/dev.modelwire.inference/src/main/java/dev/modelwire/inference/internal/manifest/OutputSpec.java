@@ -1,0 +1,16 @@
+package dev.modelwire.inference.internal.manifest;
+
+import dev.modelwire.engine.api.TensorInfo;
+import java.util.List;
+
+/**
+ * An output as the manifest describes it.
+ *
+ * @param labels one for each element in row-major order, or none
+ */
+public record OutputSpec(TensorInfo tensor, List<String> labels) {
+
+    public OutputSpec {
+        labels = List.copyOf(labels);
+    }
+}

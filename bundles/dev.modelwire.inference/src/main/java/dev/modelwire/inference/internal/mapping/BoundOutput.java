@@ -1,0 +1,13 @@
+package dev.modelwire.inference.internal.mapping;
+
+import dev.modelwire.engine.api.TensorInfo;
+import java.util.List;
+
+/**
+ * An output of a loaded model.
+ *
+ * @param name under which it is answered
+ * @param tensor as the engine states it
+ * @param labels one for each element, or none
+ */
+record BoundOutput(String name, TensorInfo tensor, List<String> labels) {}

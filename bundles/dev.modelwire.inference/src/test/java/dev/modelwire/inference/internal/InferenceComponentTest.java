@@ -1,0 +1,103 @@
+package dev.modelwire.inference.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.modelwire.api.inference.ActivationOutcome;
+import dev.modelwire.api.inference.ModelLease;
+import dev.modelwire.api.model.ModelName;
+import dev.modelwire.testkit.engine.FakeEngine;
+import java.lang.annotation.Annotation;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InferenceComponentTest {
+
+    private static final ModelName PUMP = Rig.PUMP;
+
+    @TempDir
+    Path directory;
+
+    private final FakeEngine engine = new FakeEngine();
+
+    @Test
+    void component_lifeCycle_runsAModelAndFreesIt() throws Exception {
+        Rig files = new Rig(directory);
+        InferenceComponent component = new InferenceComponent(config(1, 1), files.store);
+        AtomicInteger changes = new AtomicInteger();
+        component.onChange(changes::incrementAndGet);
+        component.addEngine(engine, Map.of("service.ranking", 5));
+        assertEquals(1, changes.get());
+        assertInstanceOf(ActivationOutcome.Activated.class, component.activate(PUMP, files.stored("1", Rig.sum(1))));
+        assertEquals("1", component.running().get(PUMP).label().value());
+        try (ModelLease lease = component.lease(PUMP).orElseThrow()) {
+            assertEquals(7, Rig.value(lease.score(Rig.RECORD)));
+        }
+        component.deactivate(PUMP);
+        assertTrue(component.lease(PUMP).isEmpty());
+        component.activate(PUMP, files.stored("1", Rig.sum(1)));
+        component.removeEngine(engine);
+        assertTrue(component.running().isEmpty());
+        component.stop();
+        assertEquals(0, engine.open());
+    }
+
+    @Test
+    void stop_leaseHeld_isFreedByWhoeverClosesIt() throws Exception {
+        Rig files = new Rig(directory);
+        InferenceComponent component = new InferenceComponent(config(1, 1), files.store);
+        component.addEngine(engine, Map.of());
+        component.activate(PUMP, files.stored("1", Rig.sum(1)));
+        ModelLease lease = component.lease(PUMP).orElseThrow();
+        component.stop();
+        assertEquals(1, engine.open());
+        lease.close();
+        assertEquals(0, engine.open());
+    }
+
+    @Test
+    void component_configOutOfRange_isRefused() {
+        IllegalArgumentException e = assertThrows(
+                IllegalArgumentException.class, () -> new InferenceComponent(config(0, 1), new Rig(directory).store));
+        assertTrue(e.getMessage().startsWith("sessions [0] must be 1 to"), e.getMessage());
+    }
+
+    @Test
+    void modified_configOutOfRange_keepsTheOneBefore() throws Exception {
+        Rig files = new Rig(directory);
+        InferenceComponent component = new InferenceComponent(config(1, 7), files.store);
+        component.addEngine(engine, Map.of());
+        component.modified(config(1, 0));
+        component.activate(PUMP, files.stored("1", Rig.sum(1)));
+        assertEquals(7, engine.runs());
+        component.modified(config(1, 2));
+        component.activate(PUMP, files.stored("1", Rig.sum(1)));
+        assertEquals(9, engine.runs());
+        component.stop();
+    }
+
+    @SuppressWarnings("BadAnnotationImplementation") // never compared
+    private static InferenceConfig config(int sessions, int warmUpRuns) {
+        return new InferenceConfig() {
+            @Override
+            public int sessions() {
+                return sessions;
+            }
+
+            @Override
+            public int warmUpRuns() {
+                return warmUpRuns;
+            }
+
+            @Override
+            public Class<? extends Annotation> annotationType() {
+                return InferenceConfig.class;
+            }
+        };
+    }
+}

@@ -1,0 +1,29 @@
+package dev.modelwire.inference.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class InferenceOptionsTest {
+
+    @Test
+    void of_withinRange_isTaken() {
+        assertEquals(new InferenceOptions(4, 1000), InferenceOptions.of(4, 1000, 4));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 20, sessions [0] must be 1 to 4",
+        "5, 20, sessions [5] must be 1 to 4",
+        "1, 0, warmUpRuns [0] must be 1 to 1000",
+        "1, 1001, warmUpRuns [1001] must be 1 to 1000"
+    })
+    void of_outOfRange_isRefusedWithKeyValueAndRange(int sessions, int warmUpRuns, String message) {
+        IllegalArgumentException e =
+                assertThrows(IllegalArgumentException.class, () -> InferenceOptions.of(sessions, warmUpRuns, 4));
+        assertEquals(message, e.getMessage());
+    }
+}

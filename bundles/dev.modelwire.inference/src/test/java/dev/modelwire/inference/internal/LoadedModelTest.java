@@ -1,0 +1,98 @@
+package dev.modelwire.inference.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.modelwire.api.inference.ModelLease;
+import dev.modelwire.api.inference.RefusalCode;
+import dev.modelwire.api.inference.ScoreOutcome;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class LoadedModelTest {
+
+    @TempDir
+    Path directory;
+
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final CountDownLatch go = new CountDownLatch(1);
+
+    @AfterEach
+    void stopThreads() {
+        go.countDown();
+        threads.shutdown();
+    }
+
+    @Test
+    void score_twoSessions_runAtTheSameTime() throws Exception {
+        CountDownLatch both = new CountDownLatch(2);
+        Rig rig = standing(2, both);
+        Future<ScoreOutcome> one = threads.submit(() -> score(rig));
+        Future<ScoreOutcome> two = threads.submit(() -> score(rig));
+        assertTrue(both.await(30, TimeUnit.SECONDS), "two records must be in the engine at once");
+        go.countDown();
+        assertEquals(7, Rig.value(one.get()));
+        assertEquals(7, Rig.value(two.get()));
+    }
+
+    @Test
+    void score_allSessionsBusyAndInterrupted_isRefusedAndTheThreadStaysInterrupted() throws Exception {
+        CountDownLatch busy = new CountDownLatch(1);
+        Rig rig = standing(1, busy);
+        Future<ScoreOutcome> one = threads.submit(() -> score(rig));
+        assertTrue(busy.await(30, TimeUnit.SECONDS));
+        Thread.currentThread().interrupt();
+        ScoreOutcome.Refused refused = assertInstanceOf(ScoreOutcome.Refused.class, score(rig));
+        assertTrue(Thread.interrupted());
+        assertEquals(RefusalCode.STOPPED, refused.code());
+        go.countDown();
+        assertEquals(7, Rig.value(one.get()));
+    }
+
+    @Test
+    void swap_whileARecordIsInTheEngine_freesItsSessionAfterwards() throws Exception {
+        CountDownLatch busy = new CountDownLatch(1);
+        Rig rig = standing(1, busy);
+        Future<ScoreOutcome> old = threads.submit(() -> score(rig));
+        assertTrue(busy.await(30, TimeUnit.SECONDS));
+        rig.engine.onRun(() -> {});
+        rig.activate(rig.stored("2", Rig.sum(-1)));
+        assertEquals(-7, rig.score(Rig.RECORD));
+        assertEquals(0, rig.engine.closed());
+        go.countDown();
+        assertEquals(7, Rig.value(old.get()));
+        assertEquals(1, rig.engine.closed());
+        assertEquals(0, rig.engine.usesAfterFree());
+    }
+
+    /** Version 1 runs, and stands still in the engine from now on until told to go. */
+    private Rig standing(int sessions, CountDownLatch arrived) throws Exception {
+        Rig rig = new Rig(directory, sessions);
+        rig.activate(rig.stored("1", Rig.sum(1)));
+        rig.engine.onRun(() -> {
+            arrived.countDown();
+            try {
+                go.await();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        });
+        return rig;
+    }
+
+    private static ScoreOutcome score(Rig rig) {
+        try (ModelLease lease = rig.lease()) {
+            return lease.score(Rig.RECORD);
+        }
+    }
+}

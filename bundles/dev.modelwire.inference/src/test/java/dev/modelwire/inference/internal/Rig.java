@@ -1,0 +1,104 @@
+package dev.modelwire.inference.internal;
+
+import dev.modelwire.api.inference.ActivationOutcome;
+import dev.modelwire.api.inference.ModelLease;
+import dev.modelwire.api.inference.ScoreOutcome;
+import dev.modelwire.api.model.ArtifactRole;
+import dev.modelwire.api.model.ModelName;
+import dev.modelwire.api.model.VersionLabel;
+import dev.modelwire.api.store.StoreException;
+import dev.modelwire.api.store.StoredArtifact;
+import dev.modelwire.api.store.StoredBlob;
+import dev.modelwire.api.store.StoredVersion;
+import dev.modelwire.inference.internal.gate.Gates;
+import dev.modelwire.testkit.engine.FakeEngine;
+import dev.modelwire.testkit.engine.FakeModel;
+import dev.modelwire.testkit.engine.FakeModel.Finish;
+import dev.modelwire.testkit.store.FakeModelStore;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The running models with a fake store, a fake engine and a clock that moves when told. */
+final class Rig {
+
+    static final ModelName PUMP = ModelName.of("pump");
+    static final Map<String, Object> RECORD = Map.of("a", 3, "b", 4);
+
+    final FakeModelStore store;
+    final FakeEngine engine = new FakeEngine();
+    final EngineRegistry engines = new EngineRegistry();
+    final AtomicLong nanos = new AtomicLong();
+    final RunningModels models;
+
+    Rig(Path directory) {
+        this(directory, 1);
+    }
+
+    Rig(Path directory, int sessions) {
+        store = new FakeModelStore(directory);
+        InferenceOptions options = InferenceOptions.of(sessions, 3, 64);
+        models = new RunningModels(
+                engines, Gates.standard(store, engines, () -> options, nanos::get), nanos::get, Runnable::run);
+        models.engineCame(engine, 0);
+    }
+
+    /** A model of one output element: sign × (a + b). */
+    static FakeModel sum(double sign) {
+        return FakeModel.of("features", "y", Finish.NONE, new double[] {0, sign, sign});
+    }
+
+    static String manifest(String version, String more) {
+        return """
+                { "modelwire-manifest": 1, "model": "pump", "version": "%s", "format": "fake",
+                  "inputs": [ { "name": "features", "type": "FP32", "shape": [1, 2],
+                                "features": [ { "name": "a" }, { "name": "b" } ] } ],
+                  "outputs": [ { "name": "y", "type": "FP32", "shape": [1, 1] } ] %s }
+                """.formatted(version, more);
+    }
+
+    StoredVersion stored(String version, FakeModel model) throws StoreException {
+        return stored(version, model.bytes(), manifest(version, ""));
+    }
+
+    StoredVersion stored(String version, byte[] model, String manifest) throws StoreException {
+        return new StoredVersion(
+                VersionLabel.of(version),
+                List.of(
+                        artifact(ArtifactRole.MODEL, model),
+                        artifact(ArtifactRole.MANIFEST, manifest.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    StoredVersion withoutManifest(String version, byte[] model) throws StoreException {
+        return new StoredVersion(VersionLabel.of(version), List.of(artifact(ArtifactRole.MODEL, model)));
+    }
+
+    ActivationOutcome activate(StoredVersion version) {
+        return models.activate(PUMP, version);
+    }
+
+    ModelLease lease() {
+        return models.lease(PUMP).orElseThrow();
+    }
+
+    /** Returns the only element that the model answers. */
+    double score(Map<String, ?> record) {
+        try (ModelLease lease = lease()) {
+            return value(lease.score(record));
+        }
+    }
+
+    static double value(ScoreOutcome outcome) {
+        if (outcome instanceof ScoreOutcome.Scored scored) {
+            return scored.outputs().get(0).value(0);
+        }
+        throw new AssertionError(outcome);
+    }
+
+    private StoredArtifact artifact(ArtifactRole role, byte[] bytes) throws StoreException {
+        StoredBlob blob = store.put(bytes);
+        return new StoredArtifact(role, blob.digest(), blob.size());
+    }
+}
