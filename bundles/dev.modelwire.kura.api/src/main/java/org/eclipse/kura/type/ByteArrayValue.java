@@ -1,0 +1,50 @@
+package org.eclipse.kura.type;
+
+import java.util.Arrays;
+import org.eclipse.kura.annotation.Immutable;
+import org.eclipse.kura.annotation.ThreadSafe;
+import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Bytes. They are copied in and out. */
+@Immutable
+@ProviderType
+@ThreadSafe
+public class ByteArrayValue implements TypedValue<byte[]> {
+
+    private final byte[] value;
+
+    public ByteArrayValue(byte[] value) {
+        this.value = value.clone();
+    }
+
+    @Override
+    public int compareTo(TypedValue<byte[]> otherTypedValue) {
+        return Arrays.compare(value, otherTypedValue.getValue());
+    }
+
+    @Override
+    public boolean equals(@Nullable Object obj) {
+        return obj instanceof ByteArrayValue other && Arrays.equals(value, other.value);
+    }
+
+    @Override
+    public DataType getType() {
+        return DataType.BYTE_ARRAY;
+    }
+
+    @Override
+    public byte[] getValue() {
+        return value.clone();
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(value);
+    }
+
+    @Override
+    public String toString() {
+        return "ByteArrayValue [value=" + Arrays.toString(value) + "]";
+    }
+}

@@ -1,0 +1,32 @@
+package dev.modelwire.kura.internal;
+
+import dev.modelwire.api.store.StoreSettings;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/** Where the store keeps its files, read once from the host's configuration. */
+record StoreOptions(Path directory, long minimumFreeBytes) implements StoreSettings {
+
+    private static final long MIB = 1024L * 1024;
+
+    /** Reads every attribute once; fails with the key, the value and what is allowed. */
+    static StoreOptions from(StoreConfig config, Path dataDirectory) {
+        String directory = Attributes.text("directory", config::directory).strip();
+        long free = Attributes.whole("minimum.free.mib", config::minimum_free_mib, 0, 1_048_576) * MIB;
+        return new StoreOptions(
+                directory.isEmpty() ? dataDirectory.resolve("modelwire").toAbsolutePath() : absolute(directory), free);
+    }
+
+    private static Path absolute(String directory) {
+        try {
+            Path path = Path.of(directory).normalize();
+            if (path.isAbsolute() && path.getNameCount() > 0) {
+                return path;
+            }
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("option directory is no path: " + e.getReason(), e);
+        }
+        throw new IllegalArgumentException(
+                "option directory [" + directory + "] must be an absolute path below the root, or empty");
+    }
+}

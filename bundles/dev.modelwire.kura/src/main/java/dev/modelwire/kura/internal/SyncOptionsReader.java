@@ -1,0 +1,59 @@
+package dev.modelwire.kura.internal;
+
+import dev.modelwire.api.desired.HttpSource;
+import dev.modelwire.api.desired.SyncOptions;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Makes the options of the sync service of the host's configuration, whose passwords are ciphertext. */
+final class SyncOptionsReader {
+
+    private static final Set<String> SCHEMES = Set.of("http", "https");
+    private static final long MIB = 1024L * 1024;
+
+    private final CredentialsReader credentials;
+
+    SyncOptionsReader(Decryption decryption) {
+        credentials = new CredentialsReader(decryption);
+    }
+
+    /** Reads every attribute once; fails with the key, the value unless it is a secret, and what is allowed. */
+    SyncOptions read(SyncConfig config) {
+        return new SyncOptions(
+                Attributes.flag("enabled", config::enabled),
+                Attributes.text("desired.state", config::desired_state),
+                http(config),
+                Duration.ofSeconds(Attributes.whole("connect.timeout.s", config::connect_timeout_s, 1, 300)),
+                Duration.ofSeconds(Attributes.whole("read.timeout.s", config::read_timeout_s, 1, 3_600)),
+                Attributes.whole("max.artifact.mib", config::max_artifact_mib, 1, 65_536) * MIB);
+    }
+
+    private List<HttpSource> http(SyncConfig config) {
+        String url = Attributes.text("desired.url", config::desired_url).strip();
+        int seconds = Attributes.whole("desired.url.poll.interval.s", config::desired_url_poll_interval_s, 1, 86_400);
+        if (url.isEmpty()) {
+            return List.of();
+        }
+        return List.of(new HttpSource(address(url), Duration.ofSeconds(seconds), credentials.read(config)));
+    }
+
+    private static URI address(String url) {
+        try {
+            URI address = new URI(url);
+            String scheme =
+                    address.getScheme() == null ? "" : address.getScheme().toLowerCase(Locale.ROOT);
+            if (SCHEMES.contains(scheme) && address.getHost() != null && address.getRawUserInfo() == null) {
+                return address;
+            }
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(
+                    "option desired.url is no URL: " + e.getReason() + " at character " + e.getIndex(), e);
+        }
+        throw new IllegalArgumentException("option desired.url must begin with http:// or https:// and a host, and hold"
+                + " no user name or password: they have options of their own");
+    }
+}

@@ -1,0 +1,40 @@
+package dev.modelwire.sync.internal.desired;
+
+import dev.modelwire.api.reported.ErrorCode;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/** Reads a desired state in either of its forms. */
+public final class DesiredStateParser {
+
+    public static final int MAX_BYTES = 64 * 1024;
+
+    private DesiredStateParser() {}
+
+    public static ParseOutcome parse(byte[] utf8) {
+        try {
+            return parse(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(utf8))
+                    .toString());
+        } catch (CharacterCodingException e) {
+            return new ParseOutcome.Refused(ErrorCode.DESIRED_NOT_JSON, "the document is not UTF-8");
+        }
+    }
+
+    public static ParseOutcome parse(String text) {
+        if (text.isBlank()) {
+            return new ParseOutcome.SaysNothing();
+        }
+        try {
+            Fields root = Fields.of("$", StrictJson.read(text, MAX_BYTES));
+            if (root.object().members().isEmpty()) {
+                return new ParseOutcome.SaysNothing();
+            }
+            return new ParseOutcome.Parsed(FlatForm.looksLike(root) ? FlatForm.read(root) : FullForm.read(root));
+        } catch (DesiredRefusedException e) {
+            return new ParseOutcome.Refused(e.code(), e.detail());
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.modelwire.sync.internal.loop;
+
+import dev.modelwire.api.model.ModelName;
+import dev.modelwire.api.reported.ErrorCode;
+import dev.modelwire.api.reported.Failure;
+import dev.modelwire.sync.internal.reconcile.Action;
+import dev.modelwire.sync.internal.reconcile.Attempt;
+import dev.modelwire.sync.internal.reconcile.Backoff;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The actions that failed and have not succeeded since. */
+final class Attempts {
+
+    /** What another engine may change. */
+    private static final Set<ErrorCode> ENGINE =
+            Set.of(ErrorCode.ENGINE_MISSING, ErrorCode.MODEL_UNSUPPORTED, ErrorCode.MODEL_INVALID);
+
+    private final Map<Action, Attempt> failed = new HashMap<>();
+    private final Backoff backoff;
+    private final Time time;
+    private final Journal journal;
+
+    Attempts(Backoff backoff, Time time, Journal journal) {
+        this.backoff = backoff;
+        this.time = time;
+        this.journal = journal;
+    }
+
+    void failed(Action action, ErrorCode code, String step, String detail) {
+        Attempt before = failed.get(action);
+        int attempt = before == null ? 1 : before.failure().attempt() + 1;
+        Instant since = before == null ? time.instant() : before.failure().since();
+        failed.put(
+                action,
+                new Attempt(
+                        new Failure(code, step, detail, attempt, since),
+                        code.retried() ? time.elapsed().plus(backoff.after(attempt)) : Attempt.NEVER));
+        if (before == null || before.failure().code() != code) {
+            journal.warn(action.model(), step + " failed (" + code + "): " + detail);
+        }
+    }
+
+    void succeeded(Action action) {
+        failed.remove(action);
+        if (action instanceof Action.Download) {
+            failed.keySet().removeIf(other -> other.model().equals(action.model()));
+        }
+    }
+
+    void clear() {
+        failed.clear();
+    }
+
+    void enginesChanged() {
+        failed.values().removeIf(attempt -> ENGINE.contains(attempt.failure().code()));
+    }
+
+    Map<Action, Attempt> all() {
+        return failed;
+    }
+
+    @Nullable
+    Failure of(ModelName model) {
+        return failed.entrySet().stream()
+                .filter(entry -> entry.getKey().model().equals(model))
+                .map(entry -> entry.getValue().failure())
+                .max(Comparator.comparing(Failure::since))
+                .orElse(null);
+    }
+}

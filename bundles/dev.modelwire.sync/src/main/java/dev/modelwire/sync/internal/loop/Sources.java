@@ -1,0 +1,152 @@
+package dev.modelwire.sync.internal.loop;
+
+import dev.modelwire.api.desired.DesiredState;
+import dev.modelwire.api.desired.SourceId;
+import dev.modelwire.api.desired.SyncOptions;
+import dev.modelwire.api.reported.ErrorCode;
+import dev.modelwire.api.store.ModelStore;
+import dev.modelwire.api.store.StoreException;
+import dev.modelwire.sync.internal.desired.DesiredRefusedException;
+import dev.modelwire.sync.internal.desired.DesiredSources;
+import dev.modelwire.sync.internal.desired.DesiredStateParser;
+import dev.modelwire.sync.internal.desired.Offer;
+import dev.modelwire.sync.internal.desired.ParseOutcome;
+import dev.modelwire.sync.internal.desired.SourceMemory;
+import dev.modelwire.sync.internal.desired.SourceMemory.Accepted;
+import dev.modelwire.sync.internal.desired.SyncDocument;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Which desired state is in force: what the sources said, by precedence, remembered in the store. */
+final class Sources {
+
+    private static final String DOCUMENT = "sync";
+
+    private final ModelStore store;
+    private final Time time;
+    private final Journal journal;
+    private final SourceBoard board;
+    private final DesiredSources accepted;
+    private @Nullable SyncOptions options;
+    private boolean configurationSpeaks;
+    private boolean unsaved;
+
+    Sources(ModelStore store, Time time, Journal journal, SourceBoard board) {
+        this.store = store;
+        this.time = time;
+        this.journal = journal;
+        this.board = board;
+        this.accepted = new DesiredSources(remembered());
+    }
+
+    private Map<String, SourceMemory> remembered() {
+        Optional<String> text = store.document(DOCUMENT);
+        if (text.isEmpty()) {
+            return Map.of();
+        }
+        try {
+            return SyncDocument.read(text.get());
+        } catch (DesiredRefusedException e) {
+            journal.warn(null, "what was remembered of the sources cannot be read and is given up: " + e.detail());
+            return Map.of();
+        }
+    }
+
+    void configure(SyncOptions given) {
+        SyncOptions before = options;
+        options = given;
+        for (SourceId id : List.of(SourceId.CONFIGURATION, SourceId.HTTP)) {
+            Accepted known = accepted.accepted(id);
+            if (known != null) {
+                board.accepted(id, known.state().revision());
+            }
+        }
+        if (before == null || !before.document().equals(given.document()) || board.hasRefused(SourceId.CONFIGURATION)) {
+            String text = given.document();
+            offer(SourceId.CONFIGURATION, "", text, DesiredStateParser.parse(text));
+        }
+    }
+
+    /** Takes a document of a source; returns whether it is accepted. */
+    boolean offer(SourceId id, String origin, String text, ParseOutcome parsed) {
+        Offer offer = accepted.offer(id, origin, text, parsed, time.instant());
+        boolean configuration = id.equals(SourceId.CONFIGURATION);
+        if (configuration) {
+            configurationSpeaks = !(offer instanceof Offer.SaysNothing);
+        }
+        if (offer instanceof Offer.Refused refused) {
+            board.refused(id, refused.code(), refused.detail());
+            return false;
+        }
+        if (offer instanceof Offer.Accepted taken) {
+            accepted(id, taken);
+        } else if (configuration) {
+            board.forgive(id);
+            unsaved |= accepted.withdraw(id);
+            board.off(id, "there is no document in the configuration");
+        } else {
+            board.forgive(id);
+            board.ok(id, "the document says nothing");
+        }
+        return true;
+    }
+
+    private void accepted(SourceId id, Offer.Accepted taken) {
+        unsaved |= taken.changed();
+        Accepted known = accepted.accepted(id);
+        long revision = known == null ? 0 : known.state().revision();
+        board.accepted(id, revision);
+        board.ok(id, "revision " + revision);
+        if (taken.changed()) {
+            journal.info(null, "desired state of source " + id + " accepted, revision " + revision);
+        }
+    }
+
+    /** Returns whether something was accepted that the store does not know yet. */
+    boolean unsaved() {
+        return unsaved;
+    }
+
+    void save() {
+        try {
+            store.saveDocument(DOCUMENT, SyncDocument.write(accepted.memories()));
+            unsaved = false;
+        } catch (StoreException e) {
+            journal.warn(null, "the desired state could not be saved (" + e.code() + "): " + e.getMessage());
+        }
+    }
+
+    /** Returns the source in force, null if none says what is desired. */
+    @Nullable
+    SourceId source() {
+        if (options == null || !options.enabled()) {
+            return null;
+        }
+        if (configurationSpeaks && accepted.accepted(SourceId.CONFIGURATION) != null) {
+            return SourceId.CONFIGURATION;
+        }
+        return !options.http().isEmpty() && accepted.accepted(SourceId.HTTP) != null ? SourceId.HTTP : null;
+    }
+
+    @Nullable
+    Accepted inForce() {
+        SourceId source = source();
+        return source == null ? null : accepted.accepted(source);
+    }
+
+    @Nullable
+    DesiredState desired() {
+        Accepted document = inForce();
+        return document == null ? null : document.state();
+    }
+
+    boolean configurationRules() {
+        return SourceId.CONFIGURATION.equals(source());
+    }
+
+    void optionsRefused(String problem) {
+        board.refused(SourceId.CONFIGURATION, ErrorCode.DESIRED_VALUE_INVALID, problem);
+    }
+}

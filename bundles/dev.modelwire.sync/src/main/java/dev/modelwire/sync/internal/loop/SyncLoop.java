@@ -1,0 +1,248 @@
+package dev.modelwire.sync.internal.loop;
+
+import dev.modelwire.api.desired.DesiredModel;
+import dev.modelwire.api.desired.DesiredState;
+import dev.modelwire.api.desired.SyncOptions;
+import dev.modelwire.api.inference.ModelActivator;
+import dev.modelwire.api.model.Digest;
+import dev.modelwire.api.model.ModelName;
+import dev.modelwire.api.store.ModelRecord;
+import dev.modelwire.api.store.ModelStore;
+import dev.modelwire.api.store.StoreException;
+import dev.modelwire.api.store.StoredBlob;
+import dev.modelwire.api.transport.HostSecurity;
+import dev.modelwire.sync.internal.desired.SourceMemory.Accepted;
+import dev.modelwire.sync.internal.reconcile.Backoff;
+import dev.modelwire.sync.internal.reconcile.Plan;
+import dev.modelwire.sync.internal.reconcile.Reconciler;
+import dev.modelwire.sync.internal.reconcile.Snapshot;
+import dev.modelwire.sync.internal.report.HistoryJson;
+import dev.modelwire.sync.internal.report.ReportedState;
+import dev.modelwire.sync.internal.report.ReportedStateJson;
+import dev.modelwire.sync.internal.transfer.Connection;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks at what is and what is desired, turn by turn, on one thread. Every turn looks at everything: what it missed it
+ * finds at the next one.
+ */
+public final class SyncLoop {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SyncLoop.class);
+    private static final String REPORTED = "reported";
+    private static final Duration AT_LEAST_EVERY = Duration.ofMinutes(1);
+    private static final Duration AFTER_A_FAULT = Duration.ofSeconds(10);
+
+    /** What the loop works on. */
+    public record Parts(
+            ModelStore store,
+            ModelActivator activator,
+            HostSecurity security,
+            Threads threads,
+            Time time,
+            RandomGenerator random) {}
+
+    private final Parts parts;
+    private final Inbox inbox;
+    private volatile ReportedState reported = ReportedState.NOTHING;
+    private volatile String desired = "{}";
+    private volatile boolean closing;
+    private @Nullable Memory memory;
+
+    /** What is known only once the store was read, on the loop's thread. */
+    private record Memory(
+            Sources sources,
+            SourceBoard board,
+            Poller poller,
+            Attempts attempts,
+            Journal journal,
+            Work work,
+            ReportBuilder reports) {}
+
+    private @Nullable SyncOptions options;
+    private @Nullable DesiredState lastDesired;
+    private String saved = "";
+
+    public SyncLoop(Parts parts) {
+        this.parts = parts;
+        this.inbox = new Inbox(parts.threads(), this::turn);
+    }
+
+    public void start() {
+        inbox.wake();
+    }
+
+    public void configure(SyncOptions given) {
+        inbox.configure(given);
+    }
+
+    public void refuse(String problem) {
+        inbox.refuse(problem);
+    }
+
+    public void sync() {
+        inbox.sync();
+    }
+
+    public void enginesChanged() {
+        inbox.enginesChanged();
+    }
+
+    public String desired() {
+        return desired;
+    }
+
+    public String reported() {
+        return ReportedStateJson.complete(reported);
+    }
+
+    /** Cancels what can be cancelled and ends within the deadline. */
+    public void close(Duration deadline) {
+        closing = true;
+        inbox.wake();
+        parts.threads().close(this::turn, deadline);
+    }
+
+    private void turn() {
+        inbox.turnBegins();
+        try {
+            parts.threads().wakeAfter(turn(memory()), this::turn);
+        } catch (RuntimeException e) {
+            LOG.error("a turn of sync failed and is tried again in {} s", AFTER_A_FAULT.toSeconds(), e);
+            parts.threads().wakeAfter(AFTER_A_FAULT, this::turn);
+        }
+    }
+
+    private Memory memory() {
+        Memory known = memory;
+        if (known == null) {
+            known = read();
+            memory = known;
+        }
+        return known;
+    }
+
+    private Memory read() {
+        Time time = parts.time();
+        saved = parts.store().document(REPORTED).orElse("");
+        Journal journal = new Journal(HistoryJson.read(saved.isEmpty() ? "{}" : saved), time);
+        SourceBoard board = new SourceBoard(journal, time);
+        Sources sources = new Sources(parts.store(), time, journal, board);
+        Backoff backoff = new Backoff(parts.random());
+        Attempts attempts = new Attempts(backoff, time, journal);
+        Poller poller = new Poller(parts.threads(), inbox, time, backoff, sources, board);
+        Work work = new Work(parts.store(), parts.activator(), parts.threads(), inbox, time, journal, attempts);
+        ReportBuilder reports = new ReportBuilder(sources, board, work, attempts, journal, time);
+        return new Memory(sources, board, poller, attempts, journal, work, reports);
+    }
+
+    /** Does one turn; returns after what time the next one is due, unless something happens before. */
+    private Duration turn(Memory memory) {
+        take(memory);
+        settleDesired(memory);
+        if (closing) {
+            memory.poller().stop();
+            memory.work().cancelTransfer();
+            report(memory, snapshot(memory));
+            return AT_LEAST_EVERY;
+        }
+        Snapshot snapshot = snapshot(memory);
+        Plan plan = Reconciler.plan(snapshot);
+        memory.work().follow(plan);
+        Duration poll = memory.poller().turn();
+        report(memory, snapshot(memory));
+        Duration wake = plan.wake().compareTo(poll) < 0 ? plan.wake() : poll;
+        Duration wait = wake.minus(snapshot.now());
+        return wait.compareTo(AT_LEAST_EVERY) > 0 ? AT_LEAST_EVERY : wait.isNegative() ? Duration.ZERO : wait;
+    }
+
+    private void take(Memory memory) {
+        for (Optional<Runnable> result = inbox.takeResult(); result.isPresent(); result = inbox.takeResult()) {
+            result.get().run();
+        }
+        inbox.takeOptions().ifPresent(given -> configure(memory, given));
+        inbox.takeProblem().ifPresent(memory.sources()::optionsRefused);
+        if (inbox.takeEnginesChanged()) {
+            memory.attempts().enginesChanged();
+        }
+        if (inbox.takeSync()) {
+            memory.work().forgive();
+            memory.poller().now();
+        }
+    }
+
+    private void configure(Memory memory, SyncOptions given) {
+        boolean same = given.equals(options);
+        memory.sources().configure(given);
+        if (!same) {
+            options = given;
+            Connection connection = Connection.of(
+                    given, parts.security(), parts.store(), parts.threads().http());
+            memory.work().transferBy(connection.transfer());
+            memory.poller().configure(given, connection);
+        }
+    }
+
+    /** Makes what was accepted durable before anything is done about it. */
+    private void settleDesired(Memory memory) {
+        Sources sources = memory.sources();
+        DesiredState now = sources.desired();
+        boolean changed = lastDesired != null && now != null && !now.equals(lastDesired);
+        if (changed || sources.unsaved()) {
+            memory.work().forgive();
+        }
+        if (sources.unsaved()) {
+            sources.save();
+        }
+        if (now != null) {
+            lastDesired = now;
+        }
+        Accepted document = sources.inForce();
+        desired = document == null ? "{}" : document.text();
+    }
+
+    private Snapshot snapshot(Memory memory) {
+        DesiredState state = memory.sources().desired();
+        Map<ModelName, ModelRecord> records = new HashMap<>();
+        parts.store().records().forEach(record -> records.put(record.name(), record));
+        Map<Digest, StoredBlob> stored = new HashMap<>();
+        if (state != null) {
+            state.models().stream()
+                    .map(DesiredModel::artifacts)
+                    .flatMap(Collection::stream)
+                    .forEach(artifact -> parts.store()
+                            .find(artifact.digest())
+                            .ifPresent(blob -> stored.put(artifact.digest(), blob)));
+        }
+        return new Snapshot(
+                state,
+                records,
+                stored,
+                parts.activator().running(),
+                memory.work().activatedVersions(),
+                memory.attempts().all(),
+                parts.time().elapsed());
+    }
+
+    private void report(Memory memory, Snapshot snapshot) {
+        ReportedState state = memory.reports().build(snapshot, Reconciler.plan(snapshot));
+        reported = state;
+        String substance = ReportedStateJson.substance(state);
+        if (!substance.equals(saved)) {
+            try {
+                parts.store().saveDocument(REPORTED, substance);
+                saved = substance;
+            } catch (StoreException e) {
+                LOG.warn("the reported state could not be saved ({}): {}", e.code(), e.getMessage());
+            }
+        }
+    }
+}

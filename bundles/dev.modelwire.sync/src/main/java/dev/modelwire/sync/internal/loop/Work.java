@@ -1,0 +1,331 @@
+package dev.modelwire.sync.internal.loop;
+
+import dev.modelwire.api.inference.ActivationOutcome;
+import dev.modelwire.api.inference.ModelActivator;
+import dev.modelwire.api.model.Digest;
+import dev.modelwire.api.model.ModelName;
+import dev.modelwire.api.reported.ErrorCode;
+import dev.modelwire.api.store.KnownBad;
+import dev.modelwire.api.store.ModelRecord;
+import dev.modelwire.api.store.ModelStore;
+import dev.modelwire.api.store.StoreException;
+import dev.modelwire.api.store.StoredVersion;
+import dev.modelwire.api.store.VersionRole;
+import dev.modelwire.sync.internal.reconcile.Action;
+import dev.modelwire.sync.internal.reconcile.Plan;
+import dev.modelwire.sync.internal.reconcile.Reconciler;
+import dev.modelwire.sync.internal.reconcile.Records;
+import dev.modelwire.sync.internal.report.Timings;
+import dev.modelwire.sync.internal.transfer.Cancellation;
+import dev.modelwire.sync.internal.transfer.Transfer;
+import dev.modelwire.sync.internal.transfer.TransferOutcome;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Begins actions in their lanes and takes their results. All but the lanes' own work is for the loop's thread. */
+final class Work {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Work.class);
+
+    private final ModelStore store;
+    private final ModelActivator activator;
+    private final Threads threads;
+    private final Inbox inbox;
+    private final Time time;
+    private final Journal journal;
+    private final Attempts attempts;
+    private final Map<Lane, InFlight> inFlight = new EnumMap<>(Lane.class);
+    private final Map<ModelName, StoredVersion> activated = new HashMap<>();
+    private final Map<ModelName, String> engines = new HashMap<>();
+    private final Map<ModelName, Timings> timings = new HashMap<>();
+    private @Nullable Transfer transfer;
+    private boolean garbage;
+
+    Work(
+            ModelStore store,
+            ModelActivator activator,
+            Threads threads,
+            Inbox inbox,
+            Time time,
+            Journal journal,
+            Attempts attempts) {
+        this.store = store;
+        this.activator = activator;
+        this.threads = threads;
+        this.inbox = inbox;
+        this.time = time;
+        this.journal = journal;
+        this.attempts = attempts;
+    }
+
+    void transferBy(Transfer given) {
+        transfer = given;
+    }
+
+    /** Ends what the plan no longer wants and begins what it wants now. */
+    void follow(Plan plan) {
+        InFlight download = inFlight.get(Lane.TRANSFER);
+        if (download != null && !plan.wants(download.action())) {
+            download.cancellation().cancel();
+        }
+        for (Action action : plan.due()) {
+            if (action instanceof Action.Keep keep) {
+                keep(keep);
+            } else if (!inFlight.containsKey(Lane.of(action))) {
+                begin(action);
+            }
+        }
+        if (garbage && plan.settled() && inFlight.isEmpty()) {
+            garbage = false;
+            collect();
+        }
+    }
+
+    private void begin(Action action) {
+        Cancellation cancellation = new Cancellation();
+        AtomicLong bytes = new AtomicLong();
+        Runnable work = work(action, bytes, cancellation);
+        if (action instanceof Action.Activate activate && !remembered(activate)) {
+            return;
+        }
+        inFlight.put(Lane.of(action), new InFlight(action, cancellation, bytes, time.elapsed()));
+        threads.work(Lane.of(action), work);
+    }
+
+    private Runnable work(Action action, AtomicLong bytes, Cancellation cancellation) {
+        if (action instanceof Action.Download download) {
+            return fetching(download, bytes, cancellation);
+        }
+        if (action instanceof Action.Restore restore) {
+            return () -> activate(action, restore.version());
+        }
+        if (action instanceof Action.Activate activate) {
+            return () -> activate(action, activate.version());
+        }
+        return () -> deactivate(action);
+    }
+
+    private Runnable fetching(Action.Download download, AtomicLong bytes, Cancellation cancellation) {
+        Transfer current = transfer;
+        if (current == null) {
+            throw new IllegalStateException("a desired state needs options before it is fetched");
+        }
+        return () -> {
+            TransferOutcome outcome = fetch(current, download, bytes, cancellation);
+            inbox.result(() -> fetched(download, outcome));
+        };
+    }
+
+    private static TransferOutcome fetch(
+            Transfer transfer, Action.Download download, AtomicLong bytes, Cancellation cancellation) {
+        try {
+            return transfer.fetch(download.artifact(), bytes, cancellation);
+        } catch (RuntimeException e) {
+            LOG.error("a transfer for model {} failed", download.model(), e);
+            return new TransferOutcome.Failed(ErrorCode.INTERNAL, e.getClass().getSimpleName());
+        }
+    }
+
+    private void activate(Action action, StoredVersion version) {
+        ActivationOutcome outcome;
+        try {
+            outcome = activator.activate(action.model(), version);
+        } catch (RuntimeException e) {
+            LOG.error("the activation of model {} failed", action.model(), e);
+            outcome = new ActivationOutcome.Refused(
+                    ErrorCode.INTERNAL, action.kind().step(), e.getClass().getSimpleName());
+        }
+        ActivationOutcome result = outcome;
+        inbox.result(() -> activated(action, version, result));
+    }
+
+    private void deactivate(Action action) {
+        String problem = "";
+        try {
+            activator.deactivate(action.model());
+        } catch (RuntimeException e) {
+            LOG.error("the deactivation of model {} failed", action.model(), e);
+            problem = e.getClass().getSimpleName();
+        }
+        String result = problem;
+        inbox.result(() -> deactivated(action, result));
+    }
+
+    /** Saves the candidate before it is tried, so that its files are kept whatever happens. */
+    private boolean remembered(Action.Activate action) {
+        ModelRecord record = store.record(action.model());
+        boolean known = record.version(VersionRole.CANDIDATE)
+                .filter(action.version()::equals)
+                .isPresent();
+        return known || save(action, record.with(VersionRole.CANDIDATE, action.version()));
+    }
+
+    private void keep(Action.Keep action) {
+        ModelRecord record = store.record(action.model());
+        List<String> fileNames = Reconciler.fileNames(action.desired());
+        if (save(action, Records.activated(record, action.version(), fileNames))) {
+            attempts.succeeded(action);
+        }
+        inbox.wake();
+    }
+
+    private boolean save(Action action, ModelRecord record) {
+        try {
+            store.save(record);
+            return true;
+        } catch (StoreException e) {
+            attempts.failed(action, e.code(), "store", String.valueOf(e.getMessage()));
+            return false;
+        }
+    }
+
+    private @Nullable InFlight ended(Action action) {
+        return inFlight.remove(Lane.of(action));
+    }
+
+    private void fetched(Action.Download action, TransferOutcome outcome) {
+        InFlight done = ended(action);
+        if (outcome instanceof TransferOutcome.Fetched fetched) {
+            attempts.succeeded(action);
+            long ms = done == null ? 0 : millis(time.elapsed().minus(done.begun()));
+            Digest fingerprint = action.desired().fingerprint();
+            timings.put(action.model(), timings(action.model(), fingerprint).downloaded(ms));
+            String role = action.artifact().role().name().toLowerCase(Locale.ROOT);
+            journal.info(
+                    action.model(),
+                    role + " of version " + action.desired().version() + " fetched, "
+                            + fetched.blob().size() + " bytes");
+        } else if (outcome instanceof TransferOutcome.Failed failed) {
+            attempts.failed(action, failed.code(), "transfer", failed.detail());
+            if (failed.code() == ErrorCode.STORE_FULL) {
+                collect();
+            }
+        }
+    }
+
+    private Timings timings(ModelName model, Digest fingerprint) {
+        Timings known = timings.get(model);
+        return known != null && known.fingerprint().equals(fingerprint) ? known : Timings.none(fingerprint);
+    }
+
+    private void activated(Action action, StoredVersion version, ActivationOutcome outcome) {
+        ended(action);
+        if (outcome instanceof ActivationOutcome.Refused refused) {
+            refused(action, refused);
+        } else if (outcome instanceof ActivationOutcome.Activated loaded) {
+            activated.put(action.model(), version);
+            engines.put(action.model(), loaded.engine());
+            attempts.succeeded(action);
+            if (action instanceof Action.Activate activate) {
+                nowActive(activate, loaded);
+            } else {
+                journal.info(action.model(), "version " + version.label() + " restored on " + loaded.engine());
+            }
+        }
+    }
+
+    private void nowActive(Action.Activate action, ActivationOutcome.Activated loaded) {
+        Digest fingerprint = action.desired().fingerprint();
+        Timings known = timings(action.model(), fingerprint);
+        timings.put(action.model(), known.activated(millis(loaded.load()), millis(loaded.swap())));
+        keep(new Action.Keep(action.desired(), action.version()));
+        journal.updated(action.model());
+        journal.info(action.model(), "version " + action.version().label() + " is active on " + loaded.engine());
+        garbage = true;
+    }
+
+    private static long millis(Duration duration) {
+        return duration.toMillis();
+    }
+
+    private void refused(Action action, ActivationOutcome.Refused refused) {
+        if (refused.code().retried() || !(action instanceof Action.Activate activate)) {
+            attempts.failed(action, refused.code(), refused.gate(), refused.detail());
+            return;
+        }
+        Digest fingerprint = activate.desired().fingerprint();
+        KnownBad bad = new KnownBad(fingerprint, refused.code(), refused.detail(), time.instant());
+        if (save(action, Records.refused(store.record(action.model()), bad))) {
+            attempts.succeeded(action);
+            garbage = true;
+            journal.warn(
+                    action.model(),
+                    "version " + activate.version().label() + " refused by " + refused.gate() + " (" + refused.code()
+                            + "): " + refused.detail());
+        }
+    }
+
+    private void deactivated(Action action, String problem) {
+        if (ended(action) == null) {
+            return;
+        }
+        activated.remove(action.model());
+        engines.remove(action.model());
+        timings.remove(action.model());
+        if (!problem.isEmpty()) {
+            attempts.failed(action, ErrorCode.INTERNAL, action.kind().step(), problem);
+        } else if (save(action, Records.deactivated(store.record(action.model())))) {
+            attempts.succeeded(action);
+            garbage = true;
+            journal.info(action.model(), "deactivated: it is no longer desired");
+        }
+    }
+
+    /** Lets what was refused be tried again. */
+    void forgive() {
+        attempts.clear();
+        for (ModelRecord record : store.records()) {
+            if (!record.knownBad().isEmpty()) {
+                try {
+                    store.save(record.withKnownBad(List.of()));
+                } catch (StoreException e) {
+                    journal.warn(
+                            record.name(), "refusals could not be forgotten (" + e.code() + "): " + e.getMessage());
+                }
+            }
+        }
+    }
+
+    private void collect() {
+        try {
+            long freed = store.collect();
+            LOG.debug("{} bytes of files that no model names were removed", freed);
+        } catch (StoreException e) {
+            journal.warn(null, "old files could not be removed (" + e.code() + "): " + e.getMessage());
+        }
+    }
+
+    void cancelTransfer() {
+        inFlight.values().forEach(running -> running.cancellation().cancel());
+    }
+
+    @Nullable
+    InFlight inFlight(ModelName model) {
+        return inFlight.values().stream()
+                .filter(running -> running.action().model().equals(model))
+                .max(Comparator.comparing(running -> running.action().kind()))
+                .orElse(null);
+    }
+
+    Map<ModelName, StoredVersion> activatedVersions() {
+        return activated;
+    }
+
+    String engine(ModelName model) {
+        return engines.getOrDefault(model, "");
+    }
+
+    @Nullable
+    Timings timings(ModelName model) {
+        return timings.get(model);
+    }
+}

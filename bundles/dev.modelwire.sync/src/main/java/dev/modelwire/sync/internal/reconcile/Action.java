@@ -1,0 +1,90 @@
+package dev.modelwire.sync.internal.reconcile;
+
+import dev.modelwire.api.desired.DesiredArtifact;
+import dev.modelwire.api.desired.DesiredModel;
+import dev.modelwire.api.model.ModelName;
+import dev.modelwire.api.store.StoredVersion;
+
+/** One step towards the desired state. Two equal actions are the same attempt. */
+public sealed interface Action {
+
+    ModelName model();
+
+    /** Returns which kind it is; the lower is begun first. */
+    Kind kind();
+
+    /** The kinds in the order in which they are begun: what answers records again comes first. */
+    enum Kind {
+        RESTORE("restore"),
+        KEEP("store"),
+        DEACTIVATE("deactivate"),
+        ACTIVATE("activate"),
+        DOWNLOAD("transfer");
+
+        private final String step;
+
+        Kind(String step) {
+            this.step = step;
+        }
+
+        /** Returns the step of the flow, as reported. */
+        public String step() {
+            return step;
+        }
+    }
+
+    /** Loads what the store says was active, after a restart. */
+    record Restore(ModelName model, StoredVersion version) implements Action {
+        @Override
+        public Kind kind() {
+            return Kind.RESTORE;
+        }
+    }
+
+    /** Writes down what is so already: the role or the file names of a version that runs. */
+    record Keep(DesiredModel desired, StoredVersion version) implements Action {
+        @Override
+        public ModelName model() {
+            return desired.name();
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.KEEP;
+        }
+    }
+
+    /** Stops what is no longer desired. */
+    record Deactivate(ModelName model) implements Action {
+        @Override
+        public Kind kind() {
+            return Kind.DEACTIVATE;
+        }
+    }
+
+    /** Tries and loads a version whose files are all stored. */
+    record Activate(DesiredModel desired, StoredVersion version) implements Action {
+        @Override
+        public ModelName model() {
+            return desired.name();
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.ACTIVATE;
+        }
+    }
+
+    /** Fetches one file. */
+    record Download(DesiredModel desired, DesiredArtifact artifact) implements Action {
+        @Override
+        public ModelName model() {
+            return desired.name();
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.DOWNLOAD;
+        }
+    }
+}

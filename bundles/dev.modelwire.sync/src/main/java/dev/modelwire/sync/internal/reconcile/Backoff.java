@@ -1,0 +1,28 @@
+package dev.modelwire.sync.internal.reconcile;
+
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/** Exponential back-off with full jitter. */
+public final class Backoff {
+
+    static final Duration BASE = Duration.ofSeconds(2);
+    static final Duration CAP = Duration.ofMinutes(10);
+    private static final int DOUBLINGS = 20;
+
+    private final RandomGenerator random;
+
+    public Backoff(RandomGenerator random) {
+        this.random = random;
+    }
+
+    /** Returns how long to wait after that failed attempt, counted from 1. */
+    public Duration after(int attempt) {
+        return Duration.ofMillis(random.nextLong(longest(attempt).toMillis() + 1));
+    }
+
+    static Duration longest(int attempt) {
+        Duration longest = BASE.multipliedBy(1L << Math.min(attempt - 1, DOUBLINGS));
+        return longest.compareTo(CAP) > 0 ? CAP : longest;
+    }
+}

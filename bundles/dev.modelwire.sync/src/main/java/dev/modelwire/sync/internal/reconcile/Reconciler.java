@@ -1,0 +1,135 @@
+package dev.modelwire.sync.internal.reconcile;
+
+import dev.modelwire.api.desired.DesiredArtifact;
+import dev.modelwire.api.desired.DesiredModel;
+import dev.modelwire.api.model.LocalFileName;
+import dev.modelwire.api.model.ModelName;
+import dev.modelwire.api.store.KnownBad;
+import dev.modelwire.api.store.ModelRecord;
+import dev.modelwire.api.store.StoredArtifact;
+import dev.modelwire.api.store.StoredBlob;
+import dev.modelwire.api.store.StoredVersion;
+import dev.modelwire.api.store.VersionRole;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Compares what is with what is desired. A pure function: missing an event never matters. */
+public final class Reconciler {
+
+    private Reconciler() {}
+
+    public static Plan plan(Snapshot now) {
+        List<Verdict> verdicts = new ArrayList<>();
+        Set<ModelName> wanted = new TreeSet<>();
+        if (now.desired() != null) {
+            for (DesiredModel model : now.desired().models()) {
+                wanted.add(model.name());
+                verdicts.add(wanted(now, model));
+            }
+        }
+        Set<ModelName> others = new TreeSet<>(now.records().keySet());
+        others.addAll(now.running().keySet());
+        others.removeAll(wanted);
+        for (ModelName name : others) {
+            verdicts.add(now.desired() == null ? asStored(now, name) : unwanted(now, name));
+        }
+        verdicts.sort(Comparator.comparing(Verdict::model));
+        return plan(verdicts, now);
+    }
+
+    private static Plan plan(List<Verdict> verdicts, Snapshot now) {
+        List<Action> due = new ArrayList<>();
+        Duration wake = Attempt.NEVER;
+        for (Verdict verdict : verdicts) {
+            for (Action action : verdict.needs()) {
+                Attempt failed = now.attempts().get(action);
+                if (failed == null || failed.notBefore().compareTo(now.now()) <= 0) {
+                    due.add(action);
+                } else if (failed.notBefore().compareTo(wake) < 0) {
+                    wake = failed.notBefore();
+                }
+            }
+        }
+        due.sort(Comparator.comparing(Action::kind));
+        return new Plan(verdicts, due, wake);
+    }
+
+    private static Verdict wanted(Snapshot now, DesiredModel model) {
+        ModelRecord record = now.record(model.name());
+        List<DesiredArtifact> missing = model.artifacts().stream()
+                .filter(artifact -> !now.stored().containsKey(artifact.digest()))
+                .toList();
+        List<Action> needs = new ArrayList<>(restore(now, record));
+        for (KnownBad bad : record.knownBad()) {
+            if (bad.fingerprint().equals(model.fingerprint())) {
+                return new Verdict(model.name(), true, needs, bad);
+            }
+        }
+        if (!missing.isEmpty()) {
+            needs.add(new Action.Download(model, missing.get(0)));
+            return new Verdict(model.name(), true, needs, null);
+        }
+        StoredVersion version = version(now, model);
+        boolean isActive = record.version(VersionRole.ACTIVE)
+                .filter(active -> same(active, version))
+                .isPresent();
+        if (now.runs(model.name(), version)) {
+            boolean isOurs = version.equals(now.activated().get(model.name()));
+            if (!isActive && !isOurs) {
+                needs.add(new Action.Activate(model, version));
+            } else if (!isActive || !record.fileNames().equals(fileNames(model))) {
+                needs.add(new Action.Keep(model, version));
+            }
+        } else if (!isActive) {
+            needs.add(new Action.Activate(model, version));
+        }
+        return new Verdict(model.name(), true, needs, null);
+    }
+
+    private static Verdict asStored(Snapshot now, ModelName name) {
+        return new Verdict(name, false, restore(now, now.record(name)), null);
+    }
+
+    private static Verdict unwanted(Snapshot now, ModelName name) {
+        ModelRecord record = now.record(name);
+        boolean gone = !now.running().containsKey(name)
+                && record.version(VersionRole.ACTIVE).isEmpty()
+                && record.version(VersionRole.CANDIDATE).isEmpty();
+        return new Verdict(name, false, gone ? List.of() : List.of(new Action.Deactivate(name)), null);
+    }
+
+    private static List<Action> restore(Snapshot now, ModelRecord record) {
+        if (now.running().containsKey(record.name())) {
+            return List.of();
+        }
+        return record.version(VersionRole.ACTIVE)
+                .<List<Action>>map(active -> List.of(new Action.Restore(record.name(), active)))
+                .orElse(List.of());
+    }
+
+    private static StoredVersion version(Snapshot now, DesiredModel model) {
+        List<StoredArtifact> artifacts = new ArrayList<>();
+        for (DesiredArtifact artifact : model.artifacts()) {
+            StoredBlob blob = now.stored().get(artifact.digest());
+            if (blob == null) {
+                throw new IllegalStateException("artifact [" + artifact.digest() + "] must be stored by now");
+            }
+            artifacts.add(new StoredArtifact(artifact.role(), blob.digest(), blob.size()));
+        }
+        return new StoredVersion(model.version(), artifacts);
+    }
+
+    private static boolean same(StoredVersion one, StoredVersion other) {
+        return one.label().equals(other.label())
+                && new HashSet<>(one.artifacts()).equals(new HashSet<>(other.artifacts()));
+    }
+
+    public static List<String> fileNames(DesiredModel model) {
+        return model.fileNames().stream().map(LocalFileName::value).toList();
+    }
+}

@@ -1,0 +1,50 @@
+package dev.modelwire.sync.internal.reconcile;
+
+import dev.modelwire.api.desired.DesiredState;
+import dev.modelwire.api.model.Digest;
+import dev.modelwire.api.model.ModelName;
+import dev.modelwire.api.model.ModelVersion;
+import dev.modelwire.api.store.ModelRecord;
+import dev.modelwire.api.store.StoredBlob;
+import dev.modelwire.api.store.StoredVersion;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the reconciler looks at.
+ *
+ * @param desired the desired state in force, null if none is known
+ * @param records what the store remembers
+ * @param stored the files in the store, by the digests that the desired state names
+ * @param running what answers records
+ * @param activated what this service had activated itself, whether or not the record says so yet
+ * @param attempts what failed and has not succeeded since
+ * @param now elapsed time
+ */
+public record Snapshot(
+        @Nullable DesiredState desired,
+        Map<ModelName, ModelRecord> records,
+        Map<Digest, StoredBlob> stored,
+        Map<ModelName, ModelVersion> running,
+        Map<ModelName, StoredVersion> activated,
+        Map<Action, Attempt> attempts,
+        Duration now) {
+
+    public Snapshot {
+        records = Map.copyOf(records);
+        stored = Map.copyOf(stored);
+        running = Map.copyOf(running);
+        activated = Map.copyOf(activated);
+        attempts = Map.copyOf(attempts);
+    }
+
+    ModelRecord record(ModelName name) {
+        return records.getOrDefault(name, ModelRecord.empty(name));
+    }
+
+    boolean runs(ModelName name, StoredVersion version) {
+        ModelVersion current = running.get(name);
+        return current != null && current.equals(new ModelVersion(name, version.label(), version.digest()));
+    }
+}

@@ -1,0 +1,25 @@
+package dev.modelwire.sync.internal.reconcile;
+
+import dev.modelwire.api.model.ModelName;
+import dev.modelwire.api.store.KnownBad;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one model stands.
+ *
+ * @param model the model
+ * @param desired whether the desired state names it
+ * @param needs what is still to be done, in order; empty if nothing
+ * @param knownBad why the desired version is not tried, null if it may be
+ */
+public record Verdict(
+        ModelName model,
+        boolean desired,
+        List<Action> needs,
+        @Nullable KnownBad knownBad) {
+
+    public Verdict {
+        needs = List.copyOf(needs);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.modelwire.sync.internal.report;
+
+import dev.modelwire.api.model.Digest;
+import dev.modelwire.api.model.ModelName;
+import dev.modelwire.api.reported.Failure;
+import dev.modelwire.api.reported.ModelPhase;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one model stands, as reported.
+ *
+ * @param step what is being done, empty if nothing
+ * @param progress bytes of the file that is being fetched, null if none is
+ */
+public record ModelReport(
+        ModelName name,
+        ModelPhase phase,
+        @Nullable VersionReport desired,
+        @Nullable VersionReport active,
+        @Nullable VersionReport previous,
+        @Nullable VersionReport candidate,
+        String step,
+        @Nullable Progress progress,
+        @Nullable Failed failure,
+        @Nullable Timings timings,
+        @Nullable Instant lastModelUpdate,
+        List<String> warnings) {
+
+    public ModelReport {
+        warnings = List.copyOf(warnings);
+    }
+
+    /** Bytes that came, counting on, of how many: -1 if that is not known. */
+    public record Progress(LongSupplier bytes, long of) {}
+
+    /** A failure and the digest that it is about. */
+    public record Failed(Failure failure, @Nullable Digest digest) {}
+}

@@ -1,0 +1,25 @@
+package dev.modelwire.sync.internal.report;
+
+import dev.modelwire.api.desired.SourceId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that is reported: complete, never a delta. */
+public record ReportedState(
+        long revision,
+        @Nullable SourceId source,
+        List<SourceReport> sources,
+        @Nullable Instant lastModelUpdate,
+        List<ModelReport> models,
+        List<Event> events,
+        @Nullable RefusedDocument refused) {
+
+    public static final ReportedState NOTHING = new ReportedState(0, null, List.of(), null, List.of(), List.of(), null);
+
+    public ReportedState {
+        sources = List.copyOf(sources);
+        models = List.copyOf(models);
+        events = List.copyOf(events);
+    }
+}

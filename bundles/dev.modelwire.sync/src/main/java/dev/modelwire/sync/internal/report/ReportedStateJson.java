@@ -1,0 +1,171 @@
+package dev.modelwire.sync.internal.report;
+
+import com.google.gson.stream.JsonWriter;
+import dev.modelwire.api.reported.Failure;
+import dev.modelwire.sync.internal.report.ModelReport.Failed;
+import dev.modelwire.sync.internal.report.ModelReport.Progress;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the reported state, format version 1. */
+public final class ReportedStateJson {
+
+    private final JsonWriter json;
+    private final boolean passing;
+
+    private ReportedStateJson(JsonWriter json, boolean passing) {
+        this.json = json;
+        this.passing = passing;
+    }
+
+    /** Returns everything. */
+    public static String complete(ReportedState state) {
+        return write(state, true);
+    }
+
+    /** Returns what is worth a write to the disk: not bytes so far, nor when a source was last heard. */
+    public static String substance(ReportedState state) {
+        return write(state, false);
+    }
+
+    private static String write(ReportedState state, boolean passing) {
+        StringWriter text = new StringWriter();
+        try (JsonWriter json = new JsonWriter(text)) {
+            new ReportedStateJson(json, passing).state(state);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    private void state(ReportedState state) throws IOException {
+        json.beginObject().name("modelwire-reported").value(1);
+        json.name("revision").value(state.revision());
+        text("source", state.source());
+        json.name("sources").beginArray();
+        for (SourceReport source : state.sources()) {
+            source(source);
+        }
+        json.endArray();
+        text("lastModelUpdate", state.lastModelUpdate());
+        json.name("models").beginArray();
+        for (ModelReport model : state.models()) {
+            model(model);
+        }
+        json.endArray().name("events").beginArray();
+        for (Event event : state.events()) {
+            json.beginObject();
+            text("at", event.at());
+            text("model", event.model());
+            text("text", event.text());
+            json.endObject();
+        }
+        json.endArray();
+        if (state.refused() != null) {
+            json.name("refused").beginObject();
+            text("source", state.refused().source());
+            text("code", state.refused().code());
+            text("detail", state.refused().detail());
+            text("since", state.refused().since());
+            json.endObject();
+        }
+        json.endObject();
+    }
+
+    private void source(SourceReport source) throws IOException {
+        json.beginObject();
+        text("id", source.id());
+        text("state", source.state().json());
+        text("code", source.code());
+        text("detail", source.detail());
+        text("since", source.since());
+        json.name("revision").value(source.revision());
+        if (passing) {
+            text("lastContact", source.lastContact());
+        }
+        json.endObject();
+    }
+
+    private void model(ModelReport model) throws IOException {
+        json.beginObject();
+        text("name", model.name());
+        text("phase", model.phase());
+        version("desired", model.desired());
+        version("active", model.active());
+        version("previous", model.previous());
+        version("candidate", model.candidate());
+        if (!model.step().isEmpty()) {
+            text("step", model.step());
+        }
+        progress(model.progress());
+        failure(model.failure());
+        timings(model.timings());
+        text("lastModelUpdate", model.lastModelUpdate());
+        json.name("warnings").beginArray();
+        for (String warning : model.warnings()) {
+            json.value(warning);
+        }
+        json.endArray().endObject();
+    }
+
+    private void version(String name, @Nullable VersionReport version) throws IOException {
+        if (version != null) {
+            json.name(name).beginObject();
+            text("version", version.version());
+            text("digest", version.digest());
+            if (!version.engine().isEmpty()) {
+                text("engine", version.engine());
+            }
+            json.endObject();
+        }
+    }
+
+    private void progress(@Nullable Progress progress) throws IOException {
+        if (passing && progress != null) {
+            json.name("progress")
+                    .beginObject()
+                    .name("bytes")
+                    .value(progress.bytes().getAsLong());
+            positive("of", progress.of());
+            json.endObject();
+        }
+    }
+
+    private void failure(@Nullable Failed failed) throws IOException {
+        if (failed != null) {
+            Failure failure = failed.failure();
+            json.name("failure").beginObject();
+            text("code", failure.code());
+            text("step", failure.step());
+            text("detail", failure.detail());
+            json.name("attempt").value(failure.attempt());
+            text("since", failure.since());
+            text("digest", failed.digest());
+            json.endObject();
+        }
+    }
+
+    private void timings(@Nullable Timings timings) throws IOException {
+        if (timings != null) {
+            json.name("timings").beginObject();
+            positive("downloadMs", timings.downloadMs());
+            positive("loadMs", timings.loadMs());
+            positive("swapMs", timings.swapMs());
+            json.endObject();
+        }
+    }
+
+    private void positive(String name, long value) throws IOException {
+        if (value >= 0) {
+            json.name(name).value(value);
+        }
+    }
+
+    private void text(String name, @Nullable Object value) throws IOException {
+        if (value != null) {
+            json.name(name).value(value.toString());
+        }
+    }
+}

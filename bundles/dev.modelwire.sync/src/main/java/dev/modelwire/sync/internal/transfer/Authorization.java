@@ -1,0 +1,54 @@
+package dev.modelwire.sync.internal.transfer;
+
+import dev.modelwire.api.transport.Credentials;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Credentials and the one place they are for.
+ *
+ * @param origin a URL with the scheme, host and port to which alone they are sent; null for none
+ * @param credentials the credentials
+ */
+record Authorization(@Nullable URI origin, Credentials credentials) {
+
+    static final Authorization NONE = new Authorization(null, new Credentials.None());
+
+    /** Returns the value of the header for that URL. */
+    Optional<String> header(URI url) {
+        if (origin == null || !place(origin).equals(place(url))) {
+            return Optional.empty();
+        }
+        if (credentials instanceof Credentials.Bearer bearer) {
+            return Optional.of("Bearer " + new String(bearer.token().reveal()));
+        }
+        return credentials instanceof Credentials.Basic basic
+                ? Optional.of("Basic " + encoded(basic))
+                : Optional.empty();
+    }
+
+    private static String encoded(Credentials.Basic basic) {
+        char[] password = basic.password().reveal();
+        CharBuffer pair = CharBuffer.allocate(basic.user().length() + 1 + password.length);
+        pair.put(basic.user()).put(':').put(password).flip();
+        ByteBuffer utf8 = StandardCharsets.UTF_8.encode(pair);
+        Arrays.fill(pair.array(), '\0');
+        Arrays.fill(password, '\0');
+        byte[] bytes = new byte[utf8.remaining()];
+        utf8.get(bytes);
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    private static String place(URI url) {
+        String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
+        int port = url.getPort() >= 0 ? url.getPort() : scheme.equals("https") ? 443 : 80;
+        return scheme + "://" + String.valueOf(url.getHost()).toLowerCase(Locale.ROOT) + ":" + port;
+    }
+}

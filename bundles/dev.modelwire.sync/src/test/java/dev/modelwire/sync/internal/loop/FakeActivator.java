@@ -1,0 +1,91 @@
+package dev.modelwire.sync.internal.loop;
+
+import dev.modelwire.api.inference.ActivationOutcome;
+import dev.modelwire.api.inference.ModelActivator;
+import dev.modelwire.api.model.ModelName;
+import dev.modelwire.api.model.ModelVersion;
+import dev.modelwire.api.reported.ErrorCode;
+import dev.modelwire.api.store.BlobLease;
+import dev.modelwire.api.store.ModelStore;
+import dev.modelwire.api.store.StoreException;
+import dev.modelwire.api.store.StoredVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Takes every file that begins with "model"; whether an engine is there can be set. */
+public final class FakeActivator implements ModelActivator {
+
+    private final ModelStore store;
+    private final Map<ModelName, ModelVersion> running = new HashMap<>();
+    private final List<String> log = new ArrayList<>();
+    private final List<Runnable> listeners = new ArrayList<>();
+    private boolean engine = true;
+
+    public FakeActivator(ModelStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public synchronized ActivationOutcome activate(ModelName name, StoredVersion version) {
+        log.add("activate " + name + "@" + version.label());
+        if (!engine) {
+            return new ActivationOutcome.Refused(ErrorCode.ENGINE_MISSING, "engine", "no engine is installed");
+        }
+        try (BlobLease file = store.open(version.digest())) {
+            if (!Files.readString(file.path()).startsWith("model")) {
+                return new ActivationOutcome.Refused(ErrorCode.MODEL_INVALID, "scan", "the file is no model");
+            }
+        } catch (StoreException e) {
+            return new ActivationOutcome.Refused(e.code(), "load", String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        running.put(name, new ModelVersion(name, version.label(), version.digest()));
+        return new ActivationOutcome.Activated("fake", Duration.ofMillis(7), Duration.ofMillis(1));
+    }
+
+    @Override
+    public synchronized void deactivate(ModelName name) {
+        log.add("deactivate " + name);
+        running.remove(name);
+    }
+
+    @Override
+    public synchronized Map<ModelName, ModelVersion> running() {
+        return Map.copyOf(running);
+    }
+
+    @Override
+    public synchronized AutoCloseable onChange(Runnable listener) {
+        listeners.add(listener);
+        return () -> {
+            synchronized (this) {
+                listeners.remove(listener);
+            }
+        };
+    }
+
+    /** Installs or removes the engine. */
+    public void engine(boolean there) {
+        List<Runnable> told;
+        synchronized (this) {
+            engine = there;
+            told = List.copyOf(listeners);
+        }
+        told.forEach(Runnable::run);
+    }
+
+    public synchronized List<String> log() {
+        return List.copyOf(log);
+    }
+
+    public synchronized int listeners() {
+        return listeners.size();
+    }
+}

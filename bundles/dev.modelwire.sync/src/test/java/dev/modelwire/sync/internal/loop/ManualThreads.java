@@ -1,0 +1,114 @@
+package dev.modelwire.sync.internal.loop;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.Executor;
+
+/** Runs everything on the test's thread, in order, and leaps over time. */
+public final class ManualThreads implements Threads {
+
+    private static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
+
+    private final Deque<Runnable> queue = new ArrayDeque<>();
+    private final Set<Lane> held = EnumSet.noneOf(Lane.class);
+    private final Deque<Runnable> heldWork = new ArrayDeque<>();
+    private final Executor http;
+    private Duration elapsed = Duration.ZERO;
+    private Duration wake = Duration.ofDays(999);
+    private Runnable woken = () -> {};
+
+    public ManualThreads(Executor http) {
+        this.http = http;
+    }
+
+    /** Lets work of a lane wait until it is released. */
+    void hold(Lane lane) {
+        held.add(lane);
+    }
+
+    void release() {
+        held.clear();
+        queue.addAll(heldWork);
+        heldWork.clear();
+        settle();
+    }
+
+    /** Runs what is to be run now, until nothing is. */
+    void settle() {
+        int tasks = 0;
+        while (!queue.isEmpty()) {
+            if (tasks++ > 10_000) {
+                throw new AssertionError("the loop does not come to rest");
+            }
+            queue.remove().run();
+        }
+    }
+
+    /** Lets time pass, waking the loop whenever it wants to be. */
+    void pass(Duration time) {
+        Duration end = elapsed.plus(time);
+        settle();
+        while (wake.compareTo(end) <= 0) {
+            elapsed = wake.compareTo(elapsed) > 0 ? wake.plusMillis(1) : elapsed.plusMillis(1);
+            wake = Duration.ofDays(999);
+            queue.add(woken);
+            settle();
+        }
+        elapsed = end.compareTo(elapsed) > 0 ? end : elapsed;
+    }
+
+    public Time time() {
+        return new Time(
+                new Clock() {
+                    @Override
+                    public ZoneOffset getZone() {
+                        return ZoneOffset.UTC;
+                    }
+
+                    @Override
+                    public Clock withZone(java.time.ZoneId zone) {
+                        return this;
+                    }
+
+                    @Override
+                    public Instant instant() {
+                        return START.plus(elapsed);
+                    }
+                },
+                () -> elapsed.toNanos());
+    }
+
+    @Override
+    public void loop(Runnable turn) {
+        queue.add(turn);
+    }
+
+    @Override
+    public void wakeAfter(Duration delay, Runnable turn) {
+        wake = elapsed.plus(delay);
+        woken = turn;
+    }
+
+    @Override
+    public void work(Lane lane, Runnable work) {
+        (held.contains(lane) ? heldWork : queue).add(work);
+    }
+
+    @Override
+    public Executor http() {
+        return http;
+    }
+
+    @Override
+    public void close(Runnable lastTurn, Duration deadline) {
+        settle();
+        lastTurn.run();
+        queue.clear();
+    }
+}

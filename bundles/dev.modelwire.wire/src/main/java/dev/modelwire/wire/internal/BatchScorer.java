@@ -1,0 +1,90 @@
+package dev.modelwire.wire.internal;
+
+import dev.modelwire.api.inference.InferenceService;
+import dev.modelwire.api.inference.ModelLease;
+import dev.modelwire.api.inference.RefusalCode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Scores a few records under one lease. Whatever a model does, each record taken gets one answer. */
+final class BatchScorer {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(BatchScorer.class);
+
+    private volatile boolean failing;
+
+    /**
+     * Leases the model and only then takes the records.
+     *
+     * @param wait whether to take no record if no version is active
+     */
+    Attempt attempt(
+            InferenceService service,
+            ModelInferenceOptions options,
+            boolean wait,
+            Supplier<List<Map<String, Object>>> records) {
+        Optional<ModelLease> lease = lease(service, options);
+        if (lease.isEmpty()) {
+            return wait ? new Attempt.NoModel() : new Attempt.Answered(noModel(records.get(), options));
+        }
+        ModelLease held = lease.get();
+        try {
+            return new Attempt.Answered(records.get().stream()
+                    .map(record -> answer(held, record, options))
+                    .toList());
+        } finally {
+            close(held);
+        }
+    }
+
+    static List<Answer> noModel(List<Map<String, Object>> records, ModelInferenceOptions options) {
+        Refusal refusal =
+                Refusal.of(RefusalCode.NO_ACTIVE_MODEL, "no version of model [" + options.model() + "] is active");
+        return records.stream()
+                .map(record ->
+                        AnswerMapping.reject(record, refusal, options.model().value()))
+                .toList();
+    }
+
+    private Optional<ModelLease> lease(InferenceService service, ModelInferenceOptions options) {
+        try {
+            return service.lease(options.model());
+        } catch (RuntimeException | LinkageError e) {
+            if (!failing) {
+                failing = true;
+                LOGGER.warn("Model [{}] could not be leased; trying again", options.model(), e);
+            }
+            return Optional.empty();
+        }
+    }
+
+    // a thread that scores must outlive whatever an engine throws
+    private Answer answer(ModelLease lease, Map<String, Object> record, ModelInferenceOptions options) {
+        try {
+            Answer answer = AnswerMapping.answer(record, lease.score(record), options);
+            failing = false;
+            return answer;
+        } catch (RuntimeException | Error e) {
+            if (!failing) {
+                failing = true;
+                LOGGER.error("Scoring with [{}] failed; further failures are only refused", lease.version(), e);
+            }
+            Refusal refusal = Refusal.of(
+                    RefusalCode.ENGINE_FAILED,
+                    "scoring failed with " + e.getClass().getName());
+            return AnswerMapping.reject(record, refusal, options.model().value());
+        }
+    }
+
+    private void close(ModelLease lease) {
+        try {
+            lease.close();
+        } catch (RuntimeException | LinkageError e) {
+            LOGGER.warn("A lease of [{}] could not be closed", lease.version(), e);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package dev.modelwire.wire.internal;
+
+import dev.modelwire.api.inference.InferenceService;
+import java.time.Duration;
+import org.eclipse.kura.configuration.ConfigurableComponent;
+import org.eclipse.kura.configuration.ConfigurationService;
+import org.eclipse.kura.wire.WireComponent;
+import org.eclipse.kura.wire.WireEmitter;
+import org.eclipse.kura.wire.WireEnvelope;
+import org.eclipse.kura.wire.WireHelperService;
+import org.eclipse.kura.wire.WireReceiver;
+import org.eclipse.kura.wire.graph.MultiportWireSupport;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.ComponentContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.wireadmin.Consumer;
+import org.osgi.service.wireadmin.Producer;
+import org.osgi.service.wireadmin.Wire;
+
+@Component(
+        name = ModelInferenceComponent.PID,
+        immediate = true,
+        configurationPolicy = ConfigurationPolicy.REQUIRE,
+        service = {
+            ConfigurableComponent.class,
+            WireComponent.class,
+            WireEmitter.class,
+            WireReceiver.class,
+            Producer.class,
+            Consumer.class
+        },
+        property = {
+            "kura.ui.service.hide:Boolean=true",
+            "input.cardinality.minimum:Integer=1",
+            "input.cardinality.maximum:Integer=1",
+            "input.cardinality.default:Integer=1",
+            "output.cardinality.minimum:Integer=2",
+            "output.cardinality.maximum:Integer=2",
+            "output.cardinality.default:Integer=2",
+            "input.port.names=0=input",
+            "output.port.names=0=result",
+            "output.port.names=1=reject"
+        })
+@Designate(ocd = ModelInferenceConfig.class, factory = true)
+public class ModelInferenceComponent implements ConfigurableComponent, WireEmitter, WireReceiver {
+
+    static final String PID = "dev.modelwire.wire.ModelInference";
+
+    private static final long MODEL_POLL_MILLIS = 100;
+    private static final Duration DRAIN = Duration.ofSeconds(10);
+    private static final Duration STOP = Duration.ofSeconds(5);
+
+    private final MultiportWireSupport support;
+    private final InferencePipeline pipeline;
+    private final StatisticsService statistics;
+
+    @Activate
+    @SuppressWarnings("unchecked") // the reference of a component is that of its own service
+    public ModelInferenceComponent(
+            @Reference WireHelperService helper, ComponentContext context, ModelInferenceConfig config) {
+        String pid = String.valueOf(context.getProperties().get(ConfigurationService.KURA_SERVICE_PID));
+        if (!(helper.newWireSupport(this, (ServiceReference<WireComponent>) context.getServiceReference())
+                instanceof MultiportWireSupport ports)) {
+            throw new IllegalStateException("wire component [" + pid + "] got no wire support with ports of its own");
+        }
+        support = ports;
+        pipeline = new InferencePipeline(pid, new WirePorts(ports), MODEL_POLL_MILLIS);
+        modified(config);
+        statistics = new StatisticsService(context.getBundleContext(), pid, pipeline::statistics);
+        pipeline.start();
+    }
+
+    @Modified
+    final void modified(ModelInferenceConfig config) {
+        try {
+            pipeline.configure(ModelInferenceOptions.from(config));
+        } catch (IllegalArgumentException e) {
+            pipeline.refuse(String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Deactivate
+    void deactivate() {
+        statistics.close();
+        pipeline.stop(STOP);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindInferenceService(InferenceService service) {
+        pipeline.bind(service);
+    }
+
+    void unbindInferenceService(InferenceService service) {
+        pipeline.unbind(service, DRAIN);
+    }
+
+    @Override
+    public void onWireReceive(WireEnvelope envelope) {
+        pipeline.receive(WireValues.plain(envelope.getRecords()));
+    }
+
+    @Override
+    public @Nullable Object polled(Wire wire) {
+        return support.polled(wire);
+    }
+
+    @Override
+    public void consumersConnected(Wire @Nullable [] wires) {
+        support.consumersConnected(wires);
+    }
+
+    @Override
+    public void producersConnected(Wire @Nullable [] wires) {
+        support.producersConnected(wires);
+    }
+
+    @Override
+    public void updated(Wire wire, @Nullable Object value) {
+        support.updated(wire, value);
+    }
+}

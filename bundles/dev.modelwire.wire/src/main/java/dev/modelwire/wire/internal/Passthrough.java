@@ -1,0 +1,36 @@
+package dev.modelwire.wire.internal;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** The input properties that a result repeats. */
+record Passthrough(boolean all, List<String> names) {
+
+    Passthrough {
+        names = List.copyOf(names);
+    }
+
+    /** Reads a comma-separated list of names, of which {@code *} stands for all. */
+    static Passthrough of(String list) {
+        var names = Arrays.stream(list.split(",", -1))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .toList();
+        return names.contains("*") ? new Passthrough(true, List.of()) : new Passthrough(false, names);
+    }
+
+    void copy(Map<String, Object> from, Map<String, Object> to) {
+        if (all) {
+            to.putAll(from);
+            return;
+        }
+        for (String name : names) {
+            Object value = from.get(name);
+            if (value != null) {
+                to.put(name, value);
+            }
+        }
+    }
+}

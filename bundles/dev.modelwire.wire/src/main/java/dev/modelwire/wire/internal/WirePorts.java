@@ -1,0 +1,37 @@
+package dev.modelwire.wire.internal;
+
+import java.util.List;
+import java.util.Map;
+import org.eclipse.kura.wire.WireRecord;
+import org.eclipse.kura.wire.graph.MultiportWireSupport;
+
+/** The two emitter ports of a wire component. */
+final class WirePorts implements Ports {
+
+    private static final int RESULT = 0;
+    private static final int REJECT = 1;
+
+    private final MultiportWireSupport support;
+
+    WirePorts(MultiportWireSupport support) {
+        this.support = support;
+    }
+
+    @Override
+    public void result(Map<String, Object> properties) {
+        emit(RESULT, properties);
+    }
+
+    @Override
+    public void reject(Map<String, Object> properties) {
+        emit(REJECT, properties);
+    }
+
+    private void emit(int port, Map<String, Object> properties) {
+        List<WireRecord> records = List.of(WireValues.record(properties));
+        // the host rewires under the monitor of the support: without it an envelope may fall between two wirings
+        synchronized (support) {
+            support.getEmitterPorts().get(port).emit(support.createWireEnvelope(records));
+        }
+    }
+}

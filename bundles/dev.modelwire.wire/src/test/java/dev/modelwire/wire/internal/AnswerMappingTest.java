@@ -1,0 +1,148 @@
+package dev.modelwire.wire.internal;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import dev.modelwire.api.inference.Output;
+import dev.modelwire.api.inference.RefusalCode;
+import dev.modelwire.api.inference.ScoreOutcome;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AnswerMappingTest {
+
+    private static final Map<String, Object> INPUT = Map.of("a", 1, "b", "two");
+
+    private static Map<String, Object> mapped(Map<String, Object> options, Output... outputs) {
+        return assertInstanceOf(Answer.Result.class, answer(options, outputs)).properties();
+    }
+
+    private static Answer answer(Map<String, Object> options, Output... outputs) {
+        Map<String, Object> values = new HashMap<>(options);
+        values.put("model", "pump");
+        var scored = new ScoreOutcome.Scored(FakeInference.version("7"), "fake", 2_500, List.of(outputs));
+        return AnswerMapping.answer(INPUT, scored, Configs.options(values));
+    }
+
+    private static Output labelled() {
+        return new Output("class", new double[] {0.25, 0.75}, List.of("all well", "leak"));
+    }
+
+    @Test
+    void answer_defaults_labelElementsAndProvenance() {
+        Map<String, Object> expected = new LinkedHashMap<>();
+        expected.put("label", "leak");
+        expected.put("confidence", 0.75);
+        expected.put("class_all_well", 0.25);
+        expected.put("class_leak", 0.75);
+        expected.put("modelwire.model", "pump");
+        expected.put("modelwire.version", "7");
+        expected.put("modelwire.digest", "ab".repeat(32));
+        expected.put("modelwire.engine", "fake");
+        expected.put("modelwire.latency.us", 2.5);
+
+        Map<String, Object> result = mapped(Map.of(), labelled());
+
+        assertEquals(expected, result);
+        assertEquals(List.copyOf(expected.keySet()), List.copyOf(result.keySet()));
+    }
+
+    @Test
+    void answer_prefixAndCopies_namesDiffer() {
+        var options = Map.<String, Object>of("passthrough", "*", "output.prefix", "p_", "provenance", false);
+
+        assertEquals(
+                Map.of("a", 1, "b", "two", "p_a_0", 3.0),
+                mapped(options, new Output("a", new double[] {3}, List.of())));
+    }
+
+    @Test
+    void answer_namedCopies_onlyThoseThatAreThere() {
+        var options = Map.<String, Object>of("passthrough", "b,zz", "provenance", false, "output.vector", "none");
+
+        assertEquals(Map.of("b", "two"), mapped(options, new Output("y", new double[] {3}, List.of())));
+    }
+
+    @Test
+    void answer_bytes_littleEndianDoubles() {
+        var options = Map.<String, Object>of("output.vector", "bytes", "provenance", false);
+
+        Map<String, Object> result = mapped(options, new Output("y", new double[] {1, -2}, List.of()));
+
+        byte[] expected = ByteBuffer.allocate(16)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putDouble(1)
+                .putDouble(-2)
+                .array();
+        assertArrayEquals(expected, (byte[]) result.get("y"));
+    }
+
+    @Test
+    void answer_labelsThatLookAlike_noneIsLost() {
+        var options = Map.<String, Object>of("provenance", false, "label.output", false);
+        var output = new Output("y", new double[] {1, 2, 3}, List.of("a b", "a_b", "a+b"));
+
+        assertEquals(Map.of("y_a_b", 1.0, "y_a_b_2", 2.0, "y_a_b_3", 3.0), mapped(options, output));
+    }
+
+    @Test
+    void answer_twoOutputs_labelOfTheFirstThatHasLabels() {
+        var options = Map.<String, Object>of("provenance", false, "output.vector", "none");
+
+        assertEquals(
+                Map.of("label", "leak", "confidence", 0.75),
+                mapped(options, new Output("score", new double[] {9}, List.of()), labelled()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
+    void answer_notFinite_refused(double bad) {
+        Answer answer = answer(Map.of(), new Output("y", new double[] {1, bad}, List.of()));
+
+        var reject = assertInstanceOf(Answer.Reject.class, answer);
+        assertEquals("OUTPUT_NOT_FINITE", reject.code());
+        assertEquals(
+                "output [y] of pump@7 is NaN or infinite", reject.properties().get("modelwire.refusal.detail"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(RefusalCode.class)
+    void answer_refused_inputCodeDetailAndModel(RefusalCode code) {
+        Answer answer = AnswerMapping.answer(
+                INPUT, new ScoreOutcome.Refused(code, "because"), Configs.options(Map.of("model", "pump")));
+
+        assertEquals(
+                new Answer.Reject(
+                        code.name(),
+                        Map.of(
+                                "a",
+                                1,
+                                "b",
+                                "two",
+                                "modelwire.refusal",
+                                code.name(),
+                                "modelwire.refusal.detail",
+                                "because",
+                                "modelwire.model",
+                                "pump")),
+                answer);
+    }
+
+    @Test
+    void reject_inputWasScoredByAnotherModel_doesNotNameThatModel() {
+        Answer answer =
+                AnswerMapping.reject(Map.of("modelwire.model", "other"), new Refusal(Refusal.NOT_CONFIGURED, "no"), "");
+
+        assertEquals(
+                Map.of("modelwire.refusal", "NOT_CONFIGURED", "modelwire.refusal.detail", "no"), answer.properties());
+    }
+}

@@ -1,0 +1,129 @@
+package dev.modelwire.wire.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.modelwire.api.model.ModelName;
+import dev.modelwire.wire.internal.ModelInferenceOptions.Mode;
+import dev.modelwire.wire.internal.QueueOptions.WhenFull;
+import dev.modelwire.wire.internal.ResultOptions.Vector;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ModelInferenceOptionsTest {
+
+    @Test
+    void from_defaultsAndModel_asDocumented() {
+        var options = Configs.options(Map.of("model", "pump"));
+
+        assertEquals(
+                new ModelInferenceOptions(
+                        ModelName.of("pump"),
+                        Mode.ASYNCHRONOUS,
+                        true,
+                        new QueueOptions(1000, WhenFull.REFUSE, Duration.ofSeconds(1)),
+                        new ResultOptions(new Passthrough(false, List.of()), "", Vector.ELEMENTS, true, true)),
+                options);
+    }
+
+    @Test
+    void from_everyKeySet_readsEveryKey() {
+        var options = Configs.options(Map.ofEntries(
+                Map.entry("model", " pump "),
+                Map.entry("mode", "synchronous"),
+                Map.entry("queue.capacity", 7),
+                Map.entry("queue.full", "drop-oldest"),
+                Map.entry("queue.block.timeout.ms", 5),
+                Map.entry("wait.for.model", false),
+                Map.entry("passthrough", "a, b ,,a"),
+                Map.entry("output.prefix", "p."),
+                Map.entry("output.vector", "bytes"),
+                Map.entry("label.output", false),
+                Map.entry("provenance", false)));
+
+        assertEquals(
+                new ModelInferenceOptions(
+                        ModelName.of("pump"),
+                        Mode.SYNCHRONOUS,
+                        false,
+                        new QueueOptions(7, WhenFull.DROP_OLDEST, Duration.ofMillis(5)),
+                        new ResultOptions(new Passthrough(false, List.of("a", "b")), "p.", Vector.BYTES, false, false)),
+                options);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"refuse,REFUSE", "drop-oldest,DROP_OLDEST", "block,BLOCK"})
+    void from_queuePolicies_areThoseOfTheForm(String written, WhenFull meant) {
+        assertEquals(
+                meant,
+                Configs.options(Map.of("model", "m", "queue.full", written))
+                        .queue()
+                        .whenFull());
+    }
+
+    static Stream<Arguments> invalid() {
+        return Stream.of(
+                Arguments.of("model", "", "option model [] must name a model of the desired state"),
+                Arguments.of(
+                        "model",
+                        "Pump!",
+                        "option model: model name [Pump!] must be 1 to 64 of a-z 0-9 . _ - and begin with a letter or"
+                                + " digit"),
+                Arguments.of("mode", "later", "option mode [later] must be one of [asynchronous, synchronous]"),
+                Arguments.of("queue.capacity", 0, "option queue.capacity [0] must be a whole number from 1 to 1000000"),
+                Arguments.of(
+                        "queue.capacity",
+                        1_000_001,
+                        "option queue.capacity [1000001] must be a whole number from 1 to 1000000"),
+                Arguments.of(
+                        "queue.block.timeout.ms",
+                        60_001,
+                        "option queue.block.timeout.ms [60001] must be a whole number from 1 to 60000"),
+                Arguments.of(
+                        "queue.full", "hope", "option queue.full [hope] must be one of [refuse, drop-oldest, block]"),
+                Arguments.of("output.prefix", "a b", "option output.prefix [a b] must be 0 to 64 of A-Z a-z 0-9 . _ -"),
+                Arguments.of("output.vector", "", "option output.vector [] must be one of [elements, bytes, none]"),
+                Arguments.of(
+                        "wait.for.model",
+                        new IllegalStateException("maybe"),
+                        "option wait.for.model has a value of the wrong type (maybe)"),
+                Arguments.of(
+                        "queue.capacity",
+                        new NumberFormatException("For input string: \"abc\""),
+                        "option queue.capacity has a value of the wrong type (For input string: \"abc\")"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("invalid")
+    void from_invalidValue_refusedWithKeyValueAndRule(String key, Object value, String message) {
+        Map<String, Object> values = new HashMap<>(Map.of("model", "pump"));
+        values.put(key, value);
+
+        var refused = assertThrows(IllegalArgumentException.class, () -> Configs.options(values));
+
+        assertEquals(message, refused.getMessage());
+    }
+
+    @Test
+    void from_absentModel_refusedLikeAnEmptyOne() {
+        Map<String, Object> absent = new HashMap<>();
+        absent.put("model", null);
+
+        var refused = assertThrows(IllegalArgumentException.class, () -> Configs.options(absent));
+
+        assertEquals("option model [] must name a model of the desired state", refused.getMessage());
+    }
+
+    @Test
+    void passthrough_star_isAll() {
+        assertEquals(new Passthrough(true, List.of()), Passthrough.of("a,*"));
+    }
+}

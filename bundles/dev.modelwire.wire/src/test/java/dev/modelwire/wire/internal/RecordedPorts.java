@@ -1,0 +1,57 @@
+package dev.modelwire.wire.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Keeps what leaves and lets a test wait for it. */
+final class RecordedPorts implements Ports {
+
+    private final List<Map<String, Object>> results = new ArrayList<>();
+    private final List<Map<String, Object>> rejects = new ArrayList<>();
+    private volatile boolean broken;
+
+    void breakDown() {
+        broken = true;
+    }
+
+    @Override
+    public void result(Map<String, Object> properties) {
+        keep(results, properties);
+    }
+
+    @Override
+    public void reject(Map<String, Object> properties) {
+        keep(rejects, properties);
+    }
+
+    private synchronized void keep(List<Map<String, Object>> where, Map<String, Object> properties) {
+        if (broken) {
+            throw new IllegalStateException("no such port");
+        }
+        where.add(properties);
+        notifyAll();
+    }
+
+    synchronized List<Map<String, Object>> awaitResults(int count) throws InterruptedException {
+        while (results.size() < count) {
+            wait();
+        }
+        return List.copyOf(results);
+    }
+
+    synchronized List<Map<String, Object>> awaitRejects(int count) throws InterruptedException {
+        while (rejects.size() < count) {
+            wait();
+        }
+        return List.copyOf(rejects);
+    }
+
+    synchronized List<Map<String, Object>> results() {
+        return List.copyOf(results);
+    }
+
+    synchronized List<Map<String, Object>> rejects() {
+        return List.copyOf(rejects);
+    }
+}

@@ -1,0 +1,135 @@
+package dev.modelwire.wire.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The service behind a live component goes away and comes back, as in an update of the logic. */
+@Timeout(60)
+class ServiceReplacementTest {
+
+    private static final Duration LONG = Duration.ofSeconds(30);
+
+    private final RecordedPorts ports = new RecordedPorts();
+    private final InferencePipeline pipeline = new InferencePipeline("ai", ports, 1);
+
+    @BeforeEach
+    void start() {
+        pipeline.configure(Configs.options(Map.of("model", "pump", "passthrough", "id", "queue.capacity", 1_000_000)));
+        pipeline.start();
+    }
+
+    @AfterEach
+    void stop() {
+        pipeline.stop(LONG);
+    }
+
+    @Test
+    void replacedTenTimesUnderLoad_nothingLostTwiceOrCalledAfterClose() throws Exception {
+        int count = 50_000;
+        var feeding = new CompletableFuture<Void>();
+        new Thread(() -> {
+                    for (int i = 0; i < count; i++) {
+                        pipeline.receive(List.of(Map.of("x", i, "id", i)));
+                    }
+                    feeding.complete(null);
+                })
+                .start();
+
+        for (int version = 1; version <= 10; version++) {
+            var service = FakeInference.active(Integer.toString(version));
+            pipeline.bind(service);
+            ports.awaitResults(version * count / 20);
+            pipeline.unbind(service, LONG);
+            service.close();
+            assertEquals(0, service.openLeases.get());
+            assertEquals(0, service.callsAfterClose.get());
+        }
+        feeding.get();
+        pipeline.bind(FakeInference.active("11"));
+
+        List<Map<String, Object>> results = ports.awaitResults(count);
+        assertEquals(
+                IntStream.range(0, count).boxed().toList(),
+                results.stream().map(result -> result.get("id")).toList());
+        Set<Object> versions = new HashSet<>();
+        results.forEach(result -> versions.add(result.get("modelwire.version")));
+        assertEquals(11, versions.size());
+        assertEquals(List.of(), ports.rejects());
+    }
+
+    @Test
+    void unbind_whileARecordIsScored_waitsForIt() throws Exception {
+        var service = FakeInference.active("1");
+        var scoring = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        service.first(record -> {
+            scoring.countDown();
+            Latches.await(goOn);
+            return Optional.empty();
+        });
+        pipeline.bind(service);
+        pipeline.receive(List.of(Map.of("x", 1, "id", 1)));
+        scoring.await();
+        var unbinding = new Thread(() -> {
+            pipeline.unbind(service, LONG);
+            service.close();
+        });
+        unbinding.start();
+        while (unbinding.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+
+        goOn.countDown();
+        unbinding.join();
+
+        assertEquals(1, ports.awaitResults(1).size());
+        assertEquals(0, service.callsAfterClose.get());
+    }
+
+    @Test
+    void unbind_modelTooSlow_returnsAfterTheDeadlineAndSaysSo() throws Exception {
+        var slot = new ServiceSlot<String>();
+        slot.bind("old");
+        var inside = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        var user = new Thread(() -> slot.use(service -> {
+            inside.countDown();
+            Latches.await(goOn);
+            return service;
+        }));
+        user.start();
+        inside.await();
+
+        assertFalse(slot.unbind("old", Duration.ofMillis(2)));
+
+        goOn.countDown();
+        user.join();
+        assertEquals(Optional.empty(), slot.use(service -> service));
+    }
+
+    @Test
+    void unbind_afterItsSuccessorWasBound_keepsTheSuccessor() {
+        var slot = new ServiceSlot<String>();
+        slot.bind("old");
+        slot.bind("new");
+
+        assertTrue(slot.unbind("old", LONG));
+
+        assertEquals(Optional.of("new"), slot.use(service -> service));
+    }
+}
