@@ -37,7 +37,7 @@ class ManifestJsonTest {
                             "outputs": { "probabilities": [
                               0.14285715, 0.14285715, 0.14285715, 0.14285715, 0.14285715, 0.14285715, 0.14285715 ] },
                             "tolerance": 0.0005 } ],
-                          "budget": { "p99Micros": 2000, "memoryBytes": 33554432 } }
+                          "budget": { "p99Micros": 20000, "memoryBytes": 33554432 } }
                         """).toString(),
                 ManifestJson.of("7", plan, model(), golden).toString());
     }

@@ -8,6 +8,7 @@ import java.time.Duration;
 final class FlatScenario implements Scenario {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int POLLS = 3;
     private static final String FILE = "/models/shuttle/2/model.tflite";
 
     @Override
@@ -18,9 +19,10 @@ final class FlatScenario implements Scenario {
         String updated = Reported.text(plant.reported(), "lastModelUpdate");
         plant.say("active since " + updated + "; publishing the same again");
         plant.publishFlat("2");
-        long polls = plant.downloads("/desired.json");
-        plant.publishFlat("2");
-        Waiting.until(PATIENCE, () -> plant.downloads("/desired.json") > polls);
+        for (int poll = 0; poll < POLLS; poll++) {
+            String contact = lastContact(plant);
+            Waiting.until(PATIENCE, () -> !lastContact(plant).equals(contact));
+        }
         JsonObject reported = plant.reported();
         long fetched = plant.downloads(FILE);
         boolean passed = active
@@ -30,5 +32,9 @@ final class FlatScenario implements Scenario {
         String line = "scenario flat: active=shuttle@" + Reported.activeVersion(reported, "shuttle")
                 + " lastModelUpdate=" + updated + " downloads=" + fetched;
         return new Outcome(passed, line, reported.toString());
+    }
+
+    private static String lastContact(Plant plant) {
+        return Reported.text(Reported.source(plant.reported(), "http"), "lastContact");
     }
 }

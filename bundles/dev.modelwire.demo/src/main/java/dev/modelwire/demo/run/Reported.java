@@ -33,10 +33,19 @@ final class Reported {
 
     /** Returns the reported state of this model, an empty object if there is none. */
     static JsonObject model(JsonObject reported, String model) {
-        JsonArray models = reported.has("models") ? reported.getAsJsonArray("models") : new JsonArray();
-        for (int i = 0; i < models.size(); i++) {
-            JsonObject entry = models.get(i).getAsJsonObject();
-            if (model.equals(text(entry, "name"))) {
+        return entry(reported, "models", "name", model);
+    }
+
+    /** Returns the reported state of this source, an empty object if there is none. */
+    static JsonObject source(JsonObject reported, String source) {
+        return entry(reported, "sources", "id", source);
+    }
+
+    private static JsonObject entry(JsonObject reported, String list, String key, String value) {
+        JsonArray entries = reported.has(list) ? reported.getAsJsonArray(list) : new JsonArray();
+        for (int i = 0; i < entries.size(); i++) {
+            JsonObject entry = entries.get(i).getAsJsonObject();
+            if (value.equals(text(entry, key))) {
                 return entry;
             }
         }
