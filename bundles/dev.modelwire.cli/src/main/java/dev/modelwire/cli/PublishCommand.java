@@ -54,8 +54,7 @@ final class PublishCommand implements Callable<Integer> {
             out.println("published " + model + "@" + version + " as revision " + revision
                     + " and flipped a bit of its model file");
         } else {
-            out.println("published " + model + "@" + version + " as revision "
-                    + cloud.publish(model, version, files));
+            out.println("published " + model + "@" + version + " as revision " + cloud.publish(model, version, files));
         }
         out.flush();
         return 0;

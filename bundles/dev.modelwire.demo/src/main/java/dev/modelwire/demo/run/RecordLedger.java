@@ -80,8 +80,7 @@ final class RecordLedger {
         }
         return reference.probabilities(sequence).entrySet().stream().allMatch(expected -> {
             Object found = record.get("probabilities_" + expected.getKey());
-            return found instanceof Number number
-                    && Math.abs(number.doubleValue() - expected.getValue()) <= TOLERANCE;
+            return found instanceof Number number && Math.abs(number.doubleValue() - expected.getValue()) <= TOLERANCE;
         });
     }
 

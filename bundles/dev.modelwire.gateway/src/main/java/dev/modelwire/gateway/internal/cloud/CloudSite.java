@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.eclipse.paho.client.mqttv3.MqttException;
@@ -19,12 +20,14 @@ final class CloudSite implements AutoCloseable {
 
     private final HttpServer server;
     private final DeviceRequests requests;
+    private final DirectoryHandler directory;
     private final ExecutorService executor = Executors.newFixedThreadPool(4, Threads.named("gateway-cloud-site"));
 
     CloudSite(int port, Path root, URI broker, String account) throws IOException, MqttException {
         this.requests = new DeviceRequests(broker, account);
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-        server.createContext("/", new DirectoryHandler(root));
+        this.directory = new DirectoryHandler(root);
+        server.createContext("/", directory);
         server.createContext(DeviceRequestHandler.PATH, new DeviceRequestHandler(requests, REPLY_TIMEOUT));
         server.setExecutor(executor);
     }
@@ -36,6 +39,10 @@ final class CloudSite implements AutoCloseable {
 
     int port() {
         return server.getAddress().getPort();
+    }
+
+    Map<String, Long> sent() {
+        return directory.sent();
     }
 
     DeviceRequests requests() {

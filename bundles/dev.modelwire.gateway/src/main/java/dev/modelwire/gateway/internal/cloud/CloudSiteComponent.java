@@ -56,6 +56,7 @@ public final class CloudSiteComponent {
         return Map.of(
                 "mqttPort", broker.port(),
                 "httpPort", site.port(),
+                "sent", site.sent(),
                 "account", properties.text(GatewayProperties.ACCOUNT),
                 "clientId", properties.text(GatewayProperties.CLIENT_ID));
     }

@@ -11,13 +11,18 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** Serves the files of a directory with strong entity tags, conditional requests and ranges. */
 final class DirectoryHandler implements HttpHandler {
 
     private final Path root;
+    private final Map<String, LongAdder> sent = new ConcurrentHashMap<>();
 
     DirectoryHandler(Path root) {
         this.root = root.toAbsolutePath().normalize();
@@ -31,6 +36,10 @@ final class DirectoryHandler implements HttpHandler {
                 HttpReply.text(exchange, 405, "Only GET and HEAD are served here");
                 return;
             }
+            if (!Files.isDirectory(root)) {
+                HttpReply.text(exchange, 503, "The cloud is gone");
+                return;
+            }
             var file = file(exchange.getRequestURI().getPath());
             if (file.isEmpty()) {
                 HttpReply.text(exchange, 404, "There is no such file");
@@ -38,6 +47,13 @@ final class DirectoryHandler implements HttpHandler {
             }
             serve(exchange, Files.readAllBytes(file.get()), type(file.get()));
         }
+    }
+
+    /** How often each path was sent, whole or in part; an answer that nothing changed does not count. */
+    Map<String, Long> sent() {
+        var counts = new TreeMap<String, Long>();
+        sent.forEach((path, count) -> counts.put(path, count.sum()));
+        return counts;
     }
 
     private Optional<Path> file(String path) {
@@ -51,7 +67,7 @@ final class DirectoryHandler implements HttpHandler {
         }
     }
 
-    private static void serve(HttpExchange exchange, byte[] content, String type) throws IOException {
+    private void serve(HttpExchange exchange, byte[] content, String type) throws IOException {
         var tag = tag(content);
         var headers = exchange.getResponseHeaders();
         headers.set("ETag", tag);
@@ -61,6 +77,8 @@ final class DirectoryHandler implements HttpHandler {
             HttpReply.empty(exchange, 304);
             return;
         }
+        sent.computeIfAbsent(exchange.getRequestURI().getPath(), path -> new LongAdder())
+                .increment();
         var condition = exchange.getRequestHeaders().getFirst("If-Range");
         var range = condition == null || condition.trim().equals(tag)
                 ? ByteRange.parse(exchange.getRequestHeaders().getFirst("Range"), content.length)

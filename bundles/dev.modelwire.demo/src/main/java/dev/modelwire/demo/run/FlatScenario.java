@@ -1,0 +1,34 @@
+package dev.modelwire.demo.run;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.time.Duration;
+
+/** The flat form of older handlers: it works, it sets {@code lastModelUpdate}, and nothing is fetched twice. */
+final class FlatScenario implements Scenario {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String FILE = "/models/shuttle/2/model.tflite";
+
+    @Override
+    public Outcome play(Plant plant) throws IOException {
+        plant.publishFlat("2");
+        boolean active = Waiting.until(PATIENCE, () -> !Reported.activeVersion(plant.reported(), "shuttle")
+                .isEmpty());
+        String updated = Reported.text(plant.reported(), "lastModelUpdate");
+        plant.say("active since " + updated + "; publishing the same again");
+        plant.publishFlat("2");
+        long polls = plant.downloads("/desired.json");
+        plant.publishFlat("2");
+        Waiting.until(PATIENCE, () -> plant.downloads("/desired.json") > polls);
+        JsonObject reported = plant.reported();
+        long fetched = plant.downloads(FILE);
+        boolean passed = active
+                && !updated.isEmpty()
+                && updated.equals(Reported.text(reported, "lastModelUpdate"))
+                && fetched == 1;
+        String line = "scenario flat: active=shuttle@" + Reported.activeVersion(reported, "shuttle")
+                + " lastModelUpdate=" + updated + " downloads=" + fetched;
+        return new Outcome(passed, line, reported.toString());
+    }
+}

@@ -1,0 +1,140 @@
+package dev.modelwire.demo.run;
+
+import dev.modelwire.demo.DemoModels;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The command behind {@code bndrun/gateway}. */
+@Command(
+        name = "gateway",
+        mixinStandardHelpOptions = true,
+        description =
+                "Boots a gateway on this machine that scores real telemetry with a model it keeps equal to a desired"
+                        + " state. Everything listens on the loopback interface only.")
+public final class GatewayMain implements Callable<Integer> {
+
+    private static final int SCENARIO_RATE = 2_000;
+    private static final long ROWS = 30_000;
+
+    @Option(names = "--dist", required = true, hidden = true)
+    @SuppressWarnings("NullAway.Init")
+    private Path dist;
+
+    @Option(names = "--work", required = true, description = "Directory for models, cloud and the gateway's home.")
+    @SuppressWarnings("NullAway.Init")
+    private Path work;
+
+    @Option(names = "--scenario", description = "Run a story without a terminal: swap, refusal or flat.")
+    @SuppressWarnings("NullAway.Init")
+    private String scenario = "";
+
+    @Option(
+            names = "--http-port",
+            defaultValue = "8480",
+            description = "Port of the cloud (default: ${DEFAULT-VALUE}).")
+    private int httpPort;
+
+    @Option(
+            names = "--mqtt-port",
+            defaultValue = "18830",
+            description = "Port of the broker (default: ${DEFAULT-VALUE}).")
+    private int mqttPort;
+
+    @Option(
+            names = "--rate",
+            defaultValue = "500",
+            description = "Records per second of the replay (default: ${DEFAULT-VALUE}).")
+    private int rate;
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new GatewayMain()).execute(args));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Path models = work.resolve("models");
+        DemoModels.main(new String[] {models.toString()});
+        return scenario.isEmpty() ? live() : story();
+    }
+
+    private int story() throws Exception {
+        Scenario story =
+                switch (scenario) {
+                    case "swap" -> new SwapScenario(ROWS);
+                    case "refusal" -> new RefusalScenario();
+                    case "flat" -> new FlatScenario();
+                    default ->
+                        throw new IllegalArgumentException("scenario [" + scenario + "] must be swap, refusal or flat");
+                };
+        Path stage = work.resolve("scenario-" + scenario);
+        wipe(stage);
+        DemoLayout layout = new DemoLayout(dist, work.resolve("models"), stage);
+        Scenario.Outcome outcome;
+        RecordLedger ledger = new RecordLedger(ShuttleReference.load(work.resolve("models"), "1", "2"));
+        try (DemoPlant plant = DemoPlant.start(
+                layout, new DemoOptions(0, 0, SCENARIO_RATE, false), ledger, result -> {}, System.out)) {
+            outcome = story.play(plant);
+        }
+        if (!outcome.passed()) {
+            System.out.println(outcome.detail());
+        }
+        System.out.println(outcome.line());
+        return outcome.passed() ? 0 : 1;
+    }
+
+    private int live() throws Exception {
+        DemoLayout layout = new DemoLayout(dist, work.resolve("models"), work);
+        boolean first = !Files.exists(layout.home());
+        Alarms alarms = new Alarms();
+        PrintStream out = System.out;
+        CountDownLatch stop = new CountDownLatch(1);
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            stop.countDown();
+                            awaitQuietly(stopped);
+                        },
+                        "stop"));
+        try (DemoPlant plant = DemoPlant.start(
+                layout, new DemoOptions(httpPort, mqttPort, rate, true), new RecordLedger(Map.of()), alarms, out)) {
+            if (first) {
+                plant.publish("1");
+                plant.startReplay();
+            }
+            new LiveView(plant, alarms, out, System.console() != null).run(stop);
+        } finally {
+            stopped.countDown();
+        }
+        return 0;
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void wipe(Path directory) throws IOException {
+        if (!Files.exists(directory)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.modelwire.demo.run;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+
+/** What a scenario can do to the plant, its gateway and its cloud, and see of them. */
+interface Plant {
+
+    /** Makes a version of the shuttle model the desired one. */
+    void publish(String version) throws IOException;
+
+    /** Publishes a version and then flips a bit of the file that is served. */
+    void publishDamaged(String version) throws IOException;
+
+    /** Publishes a version in the flat form of older handlers. */
+    void publishFlat(String version) throws IOException;
+
+    /** Returns what the gateway reports, asked the way a cloud asks; an empty object if it does not answer yet. */
+    JsonObject reported();
+
+    /** Lets the machine run: the replay begins. */
+    void startReplay();
+
+    /** Returns how many records the replay has emitted. */
+    long emitted();
+
+    /** Returns whether the replay has emitted its last record. */
+    boolean replayDone();
+
+    /** Returns how often the cloud sent the file with this path; an answer 304 does not count. */
+    long downloads(String path);
+
+    /** Returns the account keeper that sees every record that leaves the model. */
+    RecordLedger ledger();
+
+    /** Says what happens, for people who watch. */
+    void say(String text);
+}

@@ -1,0 +1,30 @@
+package dev.modelwire.demo.run;
+
+import java.io.IOException;
+import java.util.Objects;
+
+/** A story that a gateway lives through without a terminal. */
+interface Scenario {
+
+    /** Plays the story and judges it. */
+    Outcome play(Plant plant) throws IOException;
+
+    /**
+     * How it ended.
+     *
+     * @param passed whether all that was promised held
+     * @param line the one last line
+     * @param detail more for whoever looks for the cause; may be blank
+     */
+    record Outcome(boolean passed, String line, String detail) {
+
+        public Outcome {
+            Objects.requireNonNull(line, "line");
+            Objects.requireNonNull(detail, "detail");
+        }
+
+        static Outcome failed(String scenario, String why) {
+            return new Outcome(false, "scenario " + scenario + ": failed", why);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.modelwire.store.internal;
+
+import dev.modelwire.api.model.Digest;
+import dev.modelwire.api.model.ModelName;
+import dev.modelwire.api.store.BlobLease;
+import dev.modelwire.api.store.BlobWriter;
+import dev.modelwire.api.store.ModelRecord;
+import dev.modelwire.api.store.ModelStore;
+import dev.modelwire.api.store.StoreException;
+import dev.modelwire.api.store.StoreSettings;
+import dev.modelwire.api.store.StoredBlob;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The store as a service, for as long as the host's settings stay the same. */
+@Component(name = "dev.modelwire.store.FileModelStore", service = ModelStore.class)
+public final class ModelStoreComponent implements ModelStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ModelStoreComponent.class);
+
+    private final FileModelStore store;
+
+    @Activate
+    public ModelStoreComponent(@Reference StoreSettings settings) {
+        store = new FileModelStore(new DiskFileOps(), settings.directory(), settings.minimumFreeBytes());
+    }
+
+    /** Fails if the directory cannot be had: then there is no store, and the log says why. */
+    @Activate
+    void activate() {
+        try {
+            store.open();
+        } catch (StoreException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
+        LOG.debug("store opened with {} models", store.records().size());
+    }
+
+    @Deactivate
+    void deactivate() {
+        try {
+            store.close();
+        } catch (IOException e) {
+            LOG.error("the lock of the store could not be released", e);
+        }
+    }
+
+    @Override
+    public Optional<StoredBlob> find(Digest digest) {
+        return store.find(digest);
+    }
+
+    @Override
+    public BlobWriter write(Digest expected, long size, long limit) throws StoreException {
+        return store.write(expected, size, limit);
+    }
+
+    @Override
+    public BlobLease open(Digest digest) throws StoreException {
+        return store.open(digest);
+    }
+
+    @Override
+    public ModelRecord record(ModelName name) {
+        return store.record(name);
+    }
+
+    @Override
+    public List<ModelRecord> records() {
+        return store.records();
+    }
+
+    @Override
+    public void save(ModelRecord record) throws StoreException {
+        store.save(record);
+    }
+
+    @Override
+    public void remove(ModelName name) throws StoreException {
+        store.remove(name);
+    }
+
+    @Override
+    public Optional<String> document(String name) {
+        return store.document(name);
+    }
+
+    @Override
+    public void saveDocument(String name, String content) throws StoreException {
+        store.saveDocument(name, content);
+    }
+
+    @Override
+    public long collect() throws StoreException {
+        return store.collect();
+    }
+}

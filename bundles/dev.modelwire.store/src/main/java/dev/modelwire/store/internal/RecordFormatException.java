@@ -1,0 +1,17 @@
+package dev.modelwire.store.internal;
+
+import java.io.IOException;
+
+/** A record file that is not one. */
+final class RecordFormatException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    RecordFormatException(String message) {
+        super(message);
+    }
+
+    RecordFormatException(String message, Exception cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.modelwire.store.internal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Files that are read whole. */
+final class SmallFiles {
+
+    private static final int LARGEST = 4 * 1024 * 1024;
+
+    private final FileOps ops;
+
+    SmallFiles(FileOps ops) {
+        this.ops = ops;
+    }
+
+    /** Returns the text of a file, if there is one. */
+    Optional<String> read(Path file) throws IOException {
+        OptionalLong size = ops.size(file);
+        if (size.isEmpty()) {
+            return Optional.empty();
+        }
+        if (size.getAsLong() > LARGEST) {
+            throw new IOException("file [" + file + "] has [" + size.getAsLong() + "] bytes: at most " + LARGEST);
+        }
+        ByteBuffer buffer = ByteBuffer.allocate((int) size.getAsLong());
+        try (FileOps.Input input = ops.read(file)) {
+            while (buffer.hasRemaining() && input.read(buffer) >= 0) {
+                // until it is full or the file ends
+            }
+        }
+        try {
+            return Optional.of(
+                    StandardCharsets.UTF_8.newDecoder().decode(buffer.flip()).toString());
+        } catch (CharacterCodingException e) {
+            throw new IOException("file [" + file + "] must be UTF-8", e);
+        }
+    }
+}

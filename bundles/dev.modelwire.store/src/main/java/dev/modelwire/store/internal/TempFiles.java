@@ -1,0 +1,88 @@
+package dev.modelwire.store.internal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** The names in {@code tmp/}: given once, known while in use, so that what else lies there is known to be left over. */
+final class TempFiles {
+
+    private final FileOps ops;
+    private final StoreLayout layout;
+    private final Problems problems;
+    private final Set<Path> inUse = new HashSet<>();
+    private long next;
+
+    TempFiles(FileOps ops, StoreLayout layout, Problems problems) {
+        this.ops = ops;
+        this.layout = layout;
+        this.problems = problems;
+    }
+
+    synchronized Path take() {
+        Path file = layout.tmp().resolve(Long.toString(next++));
+        inUse.add(file);
+        return file;
+    }
+
+    synchronized void discardUnlessRenamed(Path file) {
+        if (inUse.remove(file)) {
+            try {
+                ops.delete(file);
+            } catch (IOException e) {
+                problems.report("temporary file [" + file + "] stays until the next collection", e);
+            }
+        }
+    }
+
+    /** Touches no name any more: another store may use the same ones from now on. */
+    synchronized void abandon() {
+        inUse.clear();
+    }
+
+    private synchronized void forget(Path file) {
+        inUse.remove(file);
+    }
+
+    /** Gives the file, whose bytes are durable, another name at once, and makes the name durable. */
+    void rename(Path file, Path target) throws IOException {
+        ops.rename(file, target);
+        forget(file);
+        ops.forceDirectory(StoreLayout.parent(target));
+    }
+
+    /** Writes a small file durably and gives it its name at once. */
+    void replace(Path target, byte[] content) throws IOException {
+        Path file = take();
+        try {
+            try (FileOps.Output output = ops.create(file)) {
+                output.write(ByteBuffer.wrap(content));
+                output.force();
+            }
+            rename(file, target);
+        } finally {
+            discardUnlessRenamed(file);
+        }
+    }
+
+    /** Deletes what nobody uses; returns how many bytes that were. */
+    long sweep() throws IOException {
+        long freed = 0;
+        for (Path file : ops.list(layout.tmp())) {
+            if (!isInUse(file)) {
+                OptionalLong size = ops.size(file);
+                if (size.isPresent() && ops.delete(file)) {
+                    freed += size.getAsLong();
+                }
+            }
+        }
+        return freed;
+    }
+
+    private synchronized boolean isInUse(Path file) {
+        return inUse.contains(file);
+    }
+}
