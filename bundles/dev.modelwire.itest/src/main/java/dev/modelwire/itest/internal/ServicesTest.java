@@ -57,7 +57,7 @@ class ServicesTest {
     void wireComponent_ofTheProduct_isDefinedWithItsPorts(
             @InjectService(timeout = WAIT_MILLIS) WireComponentDefinitionService definitions) throws Exception {
         WireComponentDefinition definition = definitions.getComponentDefinitions().stream()
-                .filter(found -> found.getFactoryPid().equals("dev.modelwire.wire.ModelInference"))
+                .filter(found -> "dev.modelwire.wire.ModelInference".equals(found.getFactoryPid()))
                 .findFirst()
                 .orElseThrow();
 
