@@ -17,12 +17,12 @@ final class Alarms implements Consumer<Map<String, Object>> {
         Object label = record.get("label");
         if (label != null && !label.equals(NORMAL)) {
             count++;
-            Object confidence = record.get("confidence");
+            double confidence = record.get("confidence") instanceof Number number ? number.doubleValue() : Double.NaN;
             last = String.format(
                     Locale.ROOT,
                     "%s with confidence %.3f at record %s",
                     label,
-                    confidence instanceof Number number ? number.doubleValue() : Double.NaN,
+                    confidence,
                     record.get("seq"));
         }
     }

@@ -27,6 +27,7 @@ public final class GatewayLauncher {
     public static Gateway start(GatewaySettings settings) {
         try {
             Files.createDirectories(settings.home());
+            System.getProperties().putIfAbsent("org.slf4j.simpleLogger.log.io.moquette", "warn");
             var framework = newFramework(settings);
             framework.init();
             var failures = new ArrayList<String>();

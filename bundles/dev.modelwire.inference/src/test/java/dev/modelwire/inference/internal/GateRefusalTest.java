@@ -81,6 +81,12 @@ class GateRefusalTest {
     }
 
     @Test
+    void activate_manifestTooLong_isRefusedUnread() throws Exception {
+        String padded = Rig.manifest("2", "") + " ".repeat(4 << 20);
+        refused(rig.stored("2", Rig.sum(-1).bytes(), padded), ErrorCode.MANIFEST_INVALID, "manifest", "shorten it");
+    }
+
+    @Test
     void activate_manifestOfAnotherVersion_isRefused() throws Exception {
         refused(
                 rig.stored("2", Rig.sum(-1).bytes(), Rig.manifest("3", "")),

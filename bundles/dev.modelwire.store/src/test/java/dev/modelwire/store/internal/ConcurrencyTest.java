@@ -2,6 +2,7 @@ package dev.modelwire.store.internal;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.modelwire.api.reported.ErrorCode;
 import dev.modelwire.api.store.BlobLease;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -48,6 +50,44 @@ class ConcurrencyTest {
             assertEquals(List.of(), store.problems());
         } finally {
             threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void open_whileCollectionIsAboutToDelete_leaseOrRefusalButNoLeaseOfNothing() throws Exception {
+        FaultyFileOps ops = new FaultyFileOps(new DiskFileOps());
+        byte[] content = Bytes.random(1, 1000);
+        try (FileModelStore store = new FileModelStore(ops, directory, 0).open()) {
+            Stores.put(store, Bytes.sha256(content), content);
+            CompletableFuture<Boolean> leased = new CompletableFuture<>();
+            ops.failWhen((operation, path) -> {
+                if (operation.equals("delete")
+                        && path.endsWith(Bytes.sha256(content).hex())) {
+                    ops.failWhen((again, other) -> {});
+                    awaitDoneOrWaiting(() -> leased.complete(leaseIsOfAFile(store, content)));
+                }
+            });
+            store.collect();
+            assertTrue(leased.get(60, TimeUnit.SECONDS), "a file was collected after it was lent");
+        }
+    }
+
+    private static void awaitDoneOrWaiting(Runnable task) {
+        Thread thread = new Thread(task, "opens during a collection");
+        thread.start();
+        while (thread.getState() != Thread.State.WAITING && thread.getState() != Thread.State.TERMINATED) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** Holds the lease for good, as a session would. */
+    private static boolean leaseIsOfAFile(FileModelStore store, byte[] content) {
+        try {
+            BlobLease lease = store.open(Bytes.sha256(content));
+            store.collect();
+            return Files.exists(lease.path());
+        } catch (StoreException e) {
+            return e.code() == ErrorCode.STORE_CORRUPTED;
         }
     }
 

@@ -168,6 +168,7 @@ class DurabilityTest {
 
     @Test
     void close_writerStillOpen_nextStoreIsNotDisturbed() throws Exception {
+        Stores.open(directory).close();
         FileModelStore first = Stores.open(directory);
         BlobWriter stale = first.write(Bytes.sha256(CONTENT), -1, CONTENT.length);
         first.close();

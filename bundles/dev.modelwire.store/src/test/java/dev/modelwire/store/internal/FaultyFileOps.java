@@ -19,7 +19,7 @@ final class FaultyFileOps implements FileOps {
 
     private final FileOps real;
     private final List<String> done = new ArrayList<>();
-    private Fault fault = (operation, path) -> {};
+    private volatile Fault fault = (operation, path) -> {};
     private long usableSpace = -1;
     private boolean skipForce;
 
@@ -46,8 +46,10 @@ final class FaultyFileOps implements FileOps {
         return taken;
     }
 
-    private synchronized void before(String operation, Path path) throws IOException {
-        done.add(operation + " " + path.getFileName());
+    private void before(String operation, Path path) throws IOException {
+        synchronized (this) {
+            done.add(operation + " " + path.getFileName());
+        }
         fault.before(operation, path);
     }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(20)
 class InferencePipelineTest {
 
     private static final Duration LONG = Duration.ofSeconds(30);
@@ -273,7 +273,7 @@ class InferencePipelineTest {
         var goOn = new CountDownLatch(1);
         service.first(record -> {
             scoring.countDown();
-            Latches.await(goOn);
+            Threads.await(goOn);
             return Optional.empty();
         });
         start(Map.of("passthrough", "id"));
@@ -284,9 +284,7 @@ class InferencePipelineTest {
 
         var stopping = new Thread(() -> pipeline.stop(LONG));
         stopping.start();
-        while (pipeline.statistics().get("lost") < 5) {
-            Thread.onSpinWait();
-        }
+        Threads.awaitThat(() -> pipeline.statistics().get("lost") >= 5);
         goOn.countDown();
         stopping.join();
         started = false;

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(20)
 class RecordQueueTest {
 
     private final RecordQueue<Integer> queue = new RecordQueue<>();
@@ -72,7 +72,7 @@ class RecordQueueTest {
         var blocked = new CompletableFuture<Offer<Integer>>();
         var thread = new Thread(() -> blocked.complete(queue.offer(2, options)));
         thread.start();
-        awaitWaiting(thread);
+        Threads.awaitWaiting(thread);
 
         assertEquals(List.of(1), queue.poll(1));
 
@@ -97,7 +97,7 @@ class RecordQueueTest {
                     offer instanceof Offer.Full && Thread.currentThread().isInterrupted());
         });
         thread.start();
-        awaitWaiting(thread);
+        Threads.awaitWaiting(thread);
 
         thread.interrupt();
 
@@ -110,7 +110,7 @@ class RecordQueueTest {
         var blocked = new CompletableFuture<Offer<Integer>>();
         var thread = new Thread(() -> blocked.complete(queue.offer(2, options(1, WhenFull.BLOCK))));
         thread.start();
-        awaitWaiting(thread);
+        Threads.awaitWaiting(thread);
 
         assertEquals(List.of(1), queue.close());
 
@@ -137,13 +137,10 @@ class RecordQueueTest {
         }
 
         List<Integer> all = new ArrayList<>();
-        while (all.size() < threads * each) {
-            List<Integer> some = queue.poll(7);
-            all.addAll(some);
-            if (some.isEmpty()) {
-                Thread.onSpinWait();
-            }
-        }
+        Threads.awaitThat(() -> {
+            all.addAll(queue.poll(7));
+            return all.size() >= threads * each;
+        });
 
         assertTrue(done.await(10, TimeUnit.SECONDS));
         for (int t = 0; t < threads; t++) {
@@ -154,12 +151,6 @@ class RecordQueueTest {
             Collections.sort(sorted);
             assertEquals(each, own.size());
             assertEquals(sorted, own);
-        }
-    }
-
-    private static void awaitWaiting(Thread thread) {
-        while (thread.getState() != Thread.State.TIMED_WAITING) {
-            Thread.onSpinWait();
         }
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The service behind a live component goes away and comes back, as in an update of the logic. */
-@Timeout(60)
+@Timeout(20)
 class ServiceReplacementTest {
 
     private static final Duration LONG = Duration.ofSeconds(30);
@@ -79,7 +79,7 @@ class ServiceReplacementTest {
         var goOn = new CountDownLatch(1);
         service.first(record -> {
             scoring.countDown();
-            Latches.await(goOn);
+            Threads.await(goOn);
             return Optional.empty();
         });
         pipeline.bind(service);
@@ -90,9 +90,7 @@ class ServiceReplacementTest {
             service.close();
         });
         unbinding.start();
-        while (unbinding.getState() != Thread.State.TIMED_WAITING) {
-            Thread.onSpinWait();
-        }
+        Threads.awaitWaiting(unbinding);
 
         goOn.countDown();
         unbinding.join();
@@ -109,7 +107,7 @@ class ServiceReplacementTest {
         var goOn = new CountDownLatch(1);
         var user = new Thread(() -> slot.use(service -> {
             inside.countDown();
-            Latches.await(goOn);
+            Threads.await(goOn);
             return service;
         }));
         user.start();

@@ -35,6 +35,10 @@ final class MetatypeReader {
 
     private static void add(List<MetatypeDocument> documents, Bundle bundle, String pid) {
         var file = bundle.getEntry("OSGI-INF/metatype/" + pid + ".xml");
+        if (file == null && bundle.getEntry("OSGI-INF/metatype") == null) {
+            LOG.debug("Bundle [{}] describes [{}] by code: Kura would not see it", bundle, pid);
+            return;
+        }
         if (file == null) {
             LOG.warn("Bundle [{}] has no file [OSGI-INF/metatype/{}.xml]: Kura would not see it", bundle, pid);
             return;

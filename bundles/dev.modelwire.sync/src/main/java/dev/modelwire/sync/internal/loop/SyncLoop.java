@@ -104,8 +104,11 @@ public final class SyncLoop {
         return ReportedStateJson.complete(reported);
     }
 
-    /** Cancels what can be cancelled and ends within the deadline. */
-    public void close(Duration deadline) {
+    /** Cancels what can be cancelled and ends within the deadline. Closing twice is harmless. */
+    public synchronized void close(Duration deadline) {
+        if (closing) {
+            return;
+        }
         closing = true;
         inbox.wake();
         parts.threads().close(this::turn, deadline);

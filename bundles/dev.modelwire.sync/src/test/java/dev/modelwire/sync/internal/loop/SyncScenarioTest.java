@@ -47,8 +47,7 @@ class SyncScenarioTest {
         runFirstVersion();
         assertEquals("1", at(gateway.model("pump"), "active", "version"));
         assertEquals("fake", at(gateway.model("pump"), "active", "engine"));
-        assertEquals(
-                "sha-256:" + hex("SHA-256", "model one"), at(gateway.model("pump"), "active", "digest"));
+        assertEquals("sha-256:" + hex("SHA-256", "model one"), at(gateway.model("pump"), "active", "digest"));
         assertEquals("7", at(gateway.model("pump"), "timings", "loadMs"));
         assertEquals("1", at(gateway.reported(), "revision"));
         assertEquals("http", at(gateway.reported(), "source"));
@@ -142,7 +141,8 @@ class SyncScenarioTest {
         gateway.threads.pass(Duration.ofHours(1));
         assertEquals(1, gateway.server.count("/flat-x"));
         assertEquals(updated, at(gateway.reported(), "lastModelUpdate"));
-        assertEquals(List.of("activate flat_model@md5-" + hex("MD5", content).substring(0, 8)), gateway.activator.log());
+        assertEquals(
+                List.of("activate flat_model@md5-" + hex("MD5", content).substring(0, 8)), gateway.activator.log());
     }
 
     @Test
@@ -265,7 +265,8 @@ class SyncScenarioTest {
     @Test
     void storedFileRots_isFetchedAgainAfterRestart() {
         runFirstVersion();
-        gateway.store.corrupt(gateway.activator.running().get(ModelName.of("pump")).digest());
+        gateway.store.corrupt(
+                gateway.activator.running().get(ModelName.of("pump")).digest());
         gateway.powerCut();
         assertEquals("STORE_CORRUPTED", at(gateway.model("pump"), "failure", "code"));
         gateway.configure("", true);

@@ -61,7 +61,8 @@ class HttpTwinTest {
         server.answer("/twin", exchange -> {
             boolean known = exchange.getRequestHeaders().containsKey("If-Modified-Since");
             exchange.getResponseHeaders().set("Last-Modified", "Sun, 22 Nov 2026 10:00:00 GMT");
-            FileServer.send(exchange, known ? 304 : 200, known ? new byte[0] : DOCUMENT.getBytes(StandardCharsets.UTF_8));
+            FileServer.send(
+                    exchange, known ? 304 : 200, known ? new byte[0] : DOCUMENT.getBytes(StandardCharsets.UTF_8));
         });
         HttpTwin twin = twin(new Credentials.None());
         PollOutcome.Document first =

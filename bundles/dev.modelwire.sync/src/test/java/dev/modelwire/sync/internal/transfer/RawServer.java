@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server on loopback that says whatever a script says, and keeps the connection until it is closed. */
 public final class RawServer implements AutoCloseable {
@@ -22,6 +23,7 @@ public final class RawServer implements AutoCloseable {
 
     private final ServerSocket socket;
     private final List<Socket> open = new CopyOnWriteArrayList<>();
+    private final AtomicInteger gone = new AtomicInteger();
     private final boolean hangUp;
 
     private RawServer(boolean hangUp, Script script) throws IOException {
@@ -60,7 +62,7 @@ public final class RawServer implements AutoCloseable {
                 }
             } catch (IOException e) {
                 // The client has gone, which is what a test of refusals wants.
-                continue;
+                gone.incrementAndGet();
             }
         }
     }
