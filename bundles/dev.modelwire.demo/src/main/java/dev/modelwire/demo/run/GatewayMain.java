@@ -56,15 +56,27 @@ public final class GatewayMain implements Callable<Integer> {
             description = "Records per second of the replay (default: ${DEFAULT-VALUE}).")
     private int rate;
 
+    @Option(names = "--width", defaultValue = "120", description = "Columns of the terminal (default: ${DEFAULT-VALUE}).")
+    private int width;
+
     public static void main(String[] args) {
         System.exit(new CommandLine(new GatewayMain()).execute(args));
     }
 
     @Override
     public Integer call() throws Exception {
-        Path models = work.resolve("models");
-        DemoModels.main(new String[] {models.toString()});
+        Files.createDirectories(work);
+        logTo(work.resolve("gateway.log"));
+        DemoModels.main(new String[] {work.resolve("models").toString()});
         return scenario.isEmpty() ? live() : story();
+    }
+
+    /** The gateway's log goes to a file: the terminal is for what people want to see. */
+    private static void logTo(Path file) {
+        String prefix = "org.slf4j.simpleLogger.";
+        System.getProperties().putIfAbsent(prefix + "logFile", file.toString());
+        System.getProperties().putIfAbsent(prefix + "showDateTime", "true");
+        System.getProperties().putIfAbsent(prefix + "dateTimeFormat", "yyyy-MM-dd HH:mm:ss.SSS");
     }
 
     private int story() throws Exception {
@@ -87,6 +99,7 @@ public final class GatewayMain implements Callable<Integer> {
         }
         if (!outcome.passed()) {
             System.out.println(outcome.detail());
+            System.out.println("the gateway's log is in " + work.resolve("gateway.log"));
         }
         System.out.println(outcome.line());
         return outcome.passed() ? 0 : 1;
@@ -112,7 +125,7 @@ public final class GatewayMain implements Callable<Integer> {
                 plant.publish("1");
                 plant.startReplay();
             }
-            new LiveView(plant, alarms, out, System.console() != null).run(stop);
+            new LiveView(plant, alarms, out, System.console() == null ? 0 : width).run(stop);
         } finally {
             stopped.countDown();
         }

@@ -15,20 +15,21 @@ final class LiveView {
     private final DemoPlant plant;
     private final Alarms alarms;
     private final PrintStream out;
-    private final boolean terminal;
+    private final int width;
 
-    LiveView(DemoPlant plant, Alarms alarms, PrintStream out, boolean terminal) {
+    /** Takes what to show; a width of 0 means that there is no terminal. */
+    LiveView(DemoPlant plant, Alarms alarms, PrintStream out, int width) {
         this.plant = plant;
         this.alarms = alarms;
         this.out = out;
-        this.terminal = terminal;
+        this.width = width;
     }
 
     void run(CountDownLatch stop) throws InterruptedException {
         long start = System.nanoTime();
         long before = 0;
         long beforeAt = start;
-        if (terminal) {
+        if (width > 0) {
             out.print(CLEAR);
         }
         for (int second = 0; !stop.await(1, TimeUnit.SECONDS); second++) {
@@ -47,8 +48,8 @@ final class LiveView {
                     plant.reported());
             before = scored;
             beforeAt = now;
-            if (terminal) {
-                out.print(StatusScreen.draw(seen));
+            if (width > 0) {
+                out.print(StatusScreen.draw(seen, width));
                 out.flush();
             } else if (second % PLAIN_EVERY == 0) {
                 out.println("scored " + scored + ", active shuttle@"

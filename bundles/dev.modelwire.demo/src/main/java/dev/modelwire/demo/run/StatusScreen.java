@@ -35,7 +35,7 @@ final class StatusScreen {
             String lastAlarm,
             JsonObject reported) {}
 
-    static String draw(Seen seen) {
+    static String draw(Seen seen, int width) {
         StringBuilder text = new StringBuilder();
         line(text, "Modelwire gateway   up %s   cloud %s   Ctrl-C stops", clock(seen.up()), seen.url());
         line(text, "");
@@ -59,7 +59,15 @@ final class StatusScreen {
         }
         line(text, "");
         line(text, "try:  bndrun/modelctl publish shuttle 2      bndrun/modelctl publish --damage shuttle 2");
-        return TOP + text + REST_OF_SCREEN;
+        StringBuilder screen = new StringBuilder(TOP);
+        text.toString().lines().forEach(line -> screen.append(cut(line, width))
+                .append(REST_OF_LINE)
+                .append('\n'));
+        return screen + REST_OF_SCREEN;
+    }
+
+    private static String cut(String line, int width) {
+        return line.length() <= width ? line : line.substring(0, width - 1) + "…";
     }
 
     private static void line(StringBuilder text, String format, Object... arguments) {

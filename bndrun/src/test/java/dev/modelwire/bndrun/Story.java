@@ -1,0 +1,96 @@
+package dev.modelwire.bndrun;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** The command behind {@code bndrun/gateway}, run as a process of its own. */
+final class Story implements AutoCloseable {
+
+    private static final Path DIST = Path.of(System.getProperty("dist"));
+    private static final Path WORK = DIST.resolveSibling("stories");
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+
+    private final Process process;
+    private final Path output;
+
+    private Story(Process process, Path output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    static Path work() {
+        return WORK;
+    }
+
+    static Story start(String name, String... options) throws IOException {
+        Files.createDirectories(WORK);
+        Path output = WORK.resolve(name + ".out");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-cp",
+                DIST.resolve("lib") + "/*",
+                "dev.modelwire.demo.run.GatewayMain",
+                "--dist",
+                DIST.toString(),
+                "--work",
+                WORK.toString()));
+        command.addAll(List.of(options));
+        return new Story(
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(output.toFile())
+                        .start(),
+                output);
+    }
+
+    /** Waits for the end and returns the exit status. */
+    int end() throws InterruptedException {
+        if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError("the story did not end within " + LONGEST + ":\n" + said());
+        }
+        return process.exitValue();
+    }
+
+    /** Ends the process as a power cut does: it gets no chance to do anything. */
+    void cutPower() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor();
+    }
+
+    String lastLine() {
+        List<String> lines = said().lines().toList();
+        return lines.isEmpty() ? "" : lines.get(lines.size() - 1);
+    }
+
+    String said() {
+        try {
+            return Files.readString(output);
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    void await(String what, BooleanSupplier condition) {
+        long end = System.nanoTime() + LONGEST.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - end > 0 || !process.isAlive()) {
+                throw new AssertionError(what + " did not come:\n" + said());
+            }
+            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
