@@ -80,7 +80,7 @@ final class WarmUpGate implements Gate {
         long[] nanos = new long[times];
         long total = 0;
         int done = 0;
-        while (done == 0 || done < times && total < longestNanos) {
+        while (done == 0 || (done < times && total < longestNanos)) {
             long began = nanoTicker.getAsLong();
             session.run(ZEROS);
             nanos[done] = nanoTicker.getAsLong() - began;
