@@ -73,7 +73,17 @@ class ActivationTest {
         assertInstanceOf(
                 ActivationOutcome.Activated.class,
                 rig.activate(rig.stored("1", Rig.sum(1).bytes(), Rig.manifest("1", more))));
-        assertEquals(2 + 3 + 100, rig.engine.runs());
+        assertEquals(2 + 3 + 1000, rig.engine.runs());
+    }
+
+    @Test
+    void activate_slowInOneRoundOnly_passes() throws Exception {
+        rig.engine.onRun(() -> rig.nanos.addAndGet(rig.engine.runs() <= 3 + 500 ? 1_500_000 : 1_000));
+        String budget = ", \"budget\": { \"p99Micros\": 1400 }";
+        assertInstanceOf(
+                ActivationOutcome.Activated.class,
+                rig.activate(rig.stored("1", Rig.sum(1).bytes(), Rig.manifest("1", budget))));
+        assertEquals(3 + 2 * 1000, rig.engine.runs());
     }
 
     @Test

@@ -197,7 +197,7 @@ class GateRefusalTest {
                 rig.stored("2", Rig.sum(-1).bytes(), Rig.manifest("2", ", \"budget\": { \"p99Micros\": 1400 }")),
                 ErrorCode.LATENCY_BUDGET,
                 "warm-up",
-                "takes [1500] µs (99th percentile of 100 runs) on this machine: its budget is [1400] µs");
+                "takes [1500] µs (99th percentile of 1000 runs, the best of 5 rounds) on this machine: its budget is [1400] µs");
     }
 
     @Test
@@ -207,7 +207,7 @@ class GateRefusalTest {
                 rig.stored("2", Rig.sum(-1).bytes(), Rig.manifest("2", ", \"budget\": { \"p99Micros\": 1400 }")),
                 ErrorCode.LATENCY_BUDGET,
                 "warm-up",
-                "99th percentile of 3 runs");
+                "99th percentile of 3 runs, the best of 1 rounds");
     }
 
     @Test

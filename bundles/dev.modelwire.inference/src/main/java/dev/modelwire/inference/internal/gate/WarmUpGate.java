@@ -13,11 +13,13 @@ import java.util.function.LongSupplier;
 
 /**
  * Every session is run with zeros until it is warm, so that the first records are no slower than the others; if the
- * manifest has a budget, the time of a run is measured against it. What the model answers to zeros does not matter.
+ * manifest has a budget, the time of a run is measured against it. Whatever else the machine does can only add to that
+ * time, so of several rounds the fastest counts. What the model answers to zeros does not matter.
  */
 final class WarmUpGate implements Gate {
 
-    private static final int MEASURED = 100;
+    private static final int ROUNDS = 5;
+    private static final int RUNS_IN_A_ROUND = 1000;
     private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final SessionCall ZEROS = new Zeros();
 
@@ -38,31 +40,47 @@ final class WarmUpGate implements Gate {
     public Verdict check(Candidate candidate) {
         try {
             for (EngineSession session : candidate.sessions()) {
-                measure(session, runs.getAsInt());
+                measure(session, runs.getAsInt(), LONGEST_NANOS);
             }
             long budget = candidate.checks().budget().p99Micros();
-            if (budget == 0) {
-                return Verdict.passed();
-            }
-            long[] nanos = measure(candidate.sessions().get(0), MEASURED);
-            long p99 = percentile99(nanos);
-            return TimeUnit.MICROSECONDS.toNanos(budget) >= p99
+            return budget == 0
                     ? Verdict.passed()
-                    : Verdict.refused(
-                            ErrorCode.LATENCY_BUDGET,
-                            "the model takes [" + TimeUnit.NANOSECONDS.toMicros(p99) + "] µs (99th percentile of "
-                                    + nanos.length + " runs) on this machine: its budget is [" + budget + "] µs");
+                    : compare(candidate.sessions().get(0), TimeUnit.MICROSECONDS.toNanos(budget));
         } catch (EngineException e) {
             return Verdict.refused(ErrorCode.MODEL_INVALID, "the model fails on zeros: " + e.getMessage());
         }
     }
 
+    private Verdict compare(EngineSession session, long budgetNanos) throws EngineException {
+        long left = LONGEST_NANOS;
+        long best = Long.MAX_VALUE;
+        int measured = 0;
+        int round = 0;
+        while (round < ROUNDS && left > 0) {
+            long[] nanos = measure(session, RUNS_IN_A_ROUND, left);
+            if (round == 0 || nanos.length == RUNS_IN_A_ROUND) {
+                best = Math.min(best, percentile99(nanos));
+                measured = Math.max(measured, nanos.length);
+            }
+            if (best <= budgetNanos) {
+                return Verdict.passed();
+            }
+            left -= Arrays.stream(nanos).sum();
+            round++;
+        }
+        return Verdict.refused(
+                ErrorCode.LATENCY_BUDGET,
+                "the model takes [" + TimeUnit.NANOSECONDS.toMicros(best) + "] µs (99th percentile of " + measured
+                        + " runs, the best of " + round + " rounds) on this machine: its budget is ["
+                        + TimeUnit.NANOSECONDS.toMicros(budgetNanos) + "] µs");
+    }
+
     /** Runs the session so often, or until the time is up, and at least once. */
-    private long[] measure(EngineSession session, int times) throws EngineException {
+    private long[] measure(EngineSession session, int times, long longestNanos) throws EngineException {
         long[] nanos = new long[times];
         long total = 0;
         int done = 0;
-        while (done < times && total < LONGEST_NANOS) {
+        while (done == 0 || (done < times && total < longestNanos)) {
             long began = nanoTicker.getAsLong();
             session.run(ZEROS);
             nanos[done] = nanoTicker.getAsLong() - began;
