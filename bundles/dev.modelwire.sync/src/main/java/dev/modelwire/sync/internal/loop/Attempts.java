@@ -45,10 +45,12 @@ final class Attempts {
         }
     }
 
+    /** Forgets the failures of the action, and those that it made a thing of the past. */
     void succeeded(Action action) {
-        failed.remove(action);
-        if (action instanceof Action.Download) {
-            failed.keySet().removeIf(other -> other.model().equals(action.model()));
+        switch (action.kind()) {
+            case DOWNLOAD, ACTIVATE, DEACTIVATE ->
+                failed.keySet().removeIf(other -> other.model().equals(action.model()));
+            case RESTORE, KEEP -> failed.remove(action);
         }
     }
 

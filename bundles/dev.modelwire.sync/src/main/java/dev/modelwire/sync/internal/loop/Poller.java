@@ -97,7 +97,7 @@ final class Poller {
     private static PollOutcome poll(HttpTwin twin, Validators asked, Cancellation cancellation) {
         try {
             return twin.poll(asked, cancellation);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("a poll of the desired state failed", e);
             return new PollOutcome.Unreachable(
                     ErrorCode.INTERNAL, "the poll failed: " + e.getClass().getSimpleName());

@@ -64,9 +64,20 @@ final class Sources {
             }
         }
         if (before == null || !before.document().equals(given.document()) || board.hasRefused(SourceId.CONFIGURATION)) {
-            String text = given.document();
-            offer(SourceId.CONFIGURATION, "", text, DesiredStateParser.parse(text));
+            offerConfiguration(given);
         }
+    }
+
+    /** Looks again at a document that was refused: the clock may have been wrong. */
+    void lookAgain() {
+        if (options != null && board.hasRefused(SourceId.CONFIGURATION)) {
+            offerConfiguration(options);
+        }
+    }
+
+    private void offerConfiguration(SyncOptions given) {
+        String text = given.document();
+        offer(SourceId.CONFIGURATION, "", text, DesiredStateParser.parse(text));
     }
 
     /** Takes a document of a source; returns whether it is accepted. */

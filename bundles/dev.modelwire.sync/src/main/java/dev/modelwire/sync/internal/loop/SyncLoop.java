@@ -177,6 +177,7 @@ public final class SyncLoop {
             memory.attempts().enginesChanged();
         }
         if (inbox.takeSync()) {
+            memory.sources().lookAgain();
             memory.work().forgive();
             memory.poller().now();
         }

@@ -129,7 +129,7 @@ final class Work {
             Transfer transfer, Action.Download download, AtomicLong bytes, Cancellation cancellation) {
         try {
             return transfer.fetch(download.artifact(), bytes, cancellation);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("a transfer for model {} failed", download.model(), e);
             return new TransferOutcome.Failed(ErrorCode.INTERNAL, e.getClass().getSimpleName());
         }
@@ -139,7 +139,7 @@ final class Work {
         ActivationOutcome outcome;
         try {
             outcome = activator.activate(action.model(), version);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("the activation of model {} failed", action.model(), e);
             outcome = new ActivationOutcome.Refused(
                     ErrorCode.INTERNAL, action.kind().step(), e.getClass().getSimpleName());
@@ -152,7 +152,7 @@ final class Work {
         String problem = "";
         try {
             activator.deactivate(action.model());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("the deactivation of model {} failed", action.model(), e);
             problem = e.getClass().getSimpleName();
         }
@@ -184,6 +184,7 @@ final class Work {
             return true;
         } catch (StoreException e) {
             attempts.failed(action, e.code(), "store", String.valueOf(e.getMessage()));
+            inbox.wake();
             return false;
         }
     }

@@ -38,7 +38,11 @@ public final class FakeActivator implements ModelActivator {
             return new ActivationOutcome.Refused(ErrorCode.ENGINE_MISSING, "engine", "no engine is installed");
         }
         try (BlobLease file = store.open(version.digest())) {
-            if (!Files.readString(file.path()).startsWith("model")) {
+            String content = Files.readString(file.path());
+            if (content.contains("link")) {
+                throw new UnsatisfiedLinkError("no native library");
+            }
+            if (!content.startsWith("model")) {
                 return new ActivationOutcome.Refused(ErrorCode.MODEL_INVALID, "scan", "the file is no model");
             }
         } catch (StoreException e) {

@@ -3,6 +3,7 @@ package dev.modelwire.sync.internal.loop;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -33,8 +34,14 @@ public final class ManualThreads implements Threads {
     }
 
     void release() {
+        release(() -> {});
+    }
+
+    /** Does the work that waited, then what is given, then all that follows. */
+    void release(Runnable afterTheWork) {
         held.clear();
         queue.addAll(heldWork);
+        queue.add(afterTheWork);
         heldWork.clear();
         settle();
     }
@@ -72,7 +79,7 @@ public final class ManualThreads implements Threads {
                     }
 
                     @Override
-                    public Clock withZone(java.time.ZoneId zone) {
+                    public Clock withZone(ZoneId zone) {
                         return this;
                     }
 

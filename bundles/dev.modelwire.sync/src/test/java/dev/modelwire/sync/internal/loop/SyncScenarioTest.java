@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.modelwire.api.desired.SyncOptions;
 import dev.modelwire.api.model.ModelName;
+import dev.modelwire.api.reported.ErrorCode;
 import dev.modelwire.api.store.VersionRole;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -310,11 +312,48 @@ class SyncScenarioTest {
     }
 
     @Test
+    void engineThrowsAnError_isAFailureAndNotTheEnd() {
+        runFirstVersion();
+        gateway.publish(state(2, gateway.model("pump", "2", "model that does not link")));
+        assertEquals("INTERNAL", at(gateway.model("pump"), "failure", "code"));
+        assertEquals("UnsatisfiedLinkError", at(gateway.model("pump"), "failure", "detail"));
+        gateway.publish(state(3, gateway.model("pump", "3", "model three")));
+        assertEquals("3", at(gateway.model("pump"), "active", "version"));
+        assertEquals("", at(gateway.model("pump"), "failure"));
+    }
+
+    @Test
+    void restoreFails_andTheNewVersionComes_theOldFailureIsForgotten() {
+        runFirstVersion();
+        gateway.store.corrupt(
+                gateway.activator.running().get(ModelName.of("pump")).digest());
+        String document = state(2, gateway.model("pump", "2", "model two"));
+        gateway.server.document(Gateway.TWIN, document);
+        gateway.powerCut();
+        assertEquals("FAILED", at(gateway.model("pump"), "phase"));
+        gateway.configure("", true);
+        assertEquals("2", at(gateway.model("pump"), "active", "version"));
+        assertEquals("", at(gateway.model("pump"), "failure"));
+    }
+
+    @Test
+    void saveOfTheCandidateFails_isTriedAgainWithinTheBackoff() {
+        gateway.configure("", true);
+        gateway.threads.hold(Lane.TRANSFER);
+        gateway.publish(state(1, gateway.model("pump", "1", "model one")));
+        gateway.threads.release(() -> gateway.store.failNext(ErrorCode.STORE_IO));
+        assertEquals("STORE_IO", at(gateway.model("pump"), "failure", "code"));
+        gateway.threads.pass(Duration.ofSeconds(3));
+        assertEquals("ACTIVE", at(gateway.model("pump"), "phase"));
+        assertEquals(List.of("activate pump@1"), gateway.activator.log());
+    }
+
+    @Test
     void disabled_nothingIsPolledOrChangedAndModelsGoOn() {
         runFirstVersion();
         var on = gateway.options("", true);
-        gateway.loop.configure(new dev.modelwire.api.desired.SyncOptions(
-                false, "", on.http(), on.connectTimeout(), on.readTimeout(), on.maxArtifactBytes()));
+        gateway.loop.configure(
+                new SyncOptions(false, "", on.http(), on.connectTimeout(), on.readTimeout(), on.maxArtifactBytes()));
         gateway.threads.settle();
         long polls = gateway.server.count(Gateway.TWIN);
         gateway.publish(state(2));
@@ -329,7 +368,7 @@ class SyncScenarioTest {
         gateway.threads.pass(Duration.ofSeconds(11));
         String document = state(1, gateway.model("pump", "1", "model one"));
         gateway.server.document(Gateway.TWIN, document);
-        gateway.store.failNext(dev.modelwire.api.reported.ErrorCode.STORE_IO);
+        gateway.store.failNext(ErrorCode.STORE_IO);
         gateway.threads.pass(Duration.ofMinutes(2));
         assertEquals("ACTIVE", at(gateway.model("pump"), "phase"));
         assertTrue(gateway.store.document("sync").orElseThrow().contains("pump-1"));
