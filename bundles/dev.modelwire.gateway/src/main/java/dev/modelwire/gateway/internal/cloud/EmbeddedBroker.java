@@ -6,6 +6,8 @@ import io.moquette.broker.config.MemoryConfig;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -16,6 +18,8 @@ import org.osgi.service.component.annotations.Deactivate;
 public final class EmbeddedBroker {
 
     private static final int MAX_MESSAGE_BYTES = 16 * 1024 * 1024;
+    private static final int MAX_TRIES = 1_000;
+    private static final int TRY_MILLIS = 10;
 
     private final Server server = new Server();
     private final int wantedPort;
@@ -30,7 +34,7 @@ public final class EmbeddedBroker {
     }
 
     @Activate
-    void start() throws IOException {
+    void start() throws IOException, InterruptedException {
         var properties = new Properties();
         properties.setProperty("host", "127.0.0.1");
         properties.setProperty("port", Integer.toString(wantedPort));
@@ -40,6 +44,19 @@ public final class EmbeddedBroker {
         properties.setProperty("websocket_port", "disabled");
         properties.setProperty("netty.mqtt.message_size", Integer.toString(MAX_MESSAGE_BYTES));
         server.startServer(new MemoryConfig(properties));
+        awaitPort();
+    }
+
+    /** The broker tells its port a moment after it says that it has started. */
+    private void awaitPort() throws IOException, InterruptedException {
+        var never = new CountDownLatch(1);
+        for (var tries = 0; server.getPort() <= 0; tries++) {
+            if (tries == MAX_TRIES || never.await(TRY_MILLIS, TimeUnit.MILLISECONDS)) {
+                server.stopServer();
+                throw new IOException("MQTT broker did not bind port [" + wantedPort + "] within "
+                        + MAX_TRIES * TRY_MILLIS + " ms: is it taken?");
+            }
+        }
     }
 
     @Deactivate
