@@ -13,7 +13,7 @@ import java.util.Locale;
  */
 final class BadInputScenario implements Scenario {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String HEADER = "seq,V1,V2,V3,V4,V5,V6,V7,V8,V9,state\n";
 
     private final List<String> wrong = new ArrayList<>();

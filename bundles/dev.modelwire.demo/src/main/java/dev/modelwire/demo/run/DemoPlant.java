@@ -36,7 +36,7 @@ final class DemoPlant implements Plant, AutoCloseable {
     private static final String SYNC = "dev.modelwire.sync.ModelSyncService";
     private static final String MODEL = "shuttle";
     private static final List<String> PACKAGES = List.of("modelwire-engines", "modelwire-wires", "modelwire");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration REPLY = Duration.ofSeconds(8);
 
     private final DemoLayout layout;

@@ -7,7 +7,7 @@ import java.time.Duration;
 /** The flat form of older handlers: it works, it sets {@code lastModelUpdate}, and nothing is fetched twice. */
 final class FlatScenario implements Scenario {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int POLLS = 3;
     private static final String FILE = "/models/shuttle/2/model.tflite";
 

@@ -98,8 +98,9 @@ public final class GatewayMain implements Callable<Integer> {
         DemoLayout layout = new DemoLayout(dist, work.resolve("models"), stage);
         Scenario.Outcome outcome;
         RecordLedger ledger = new RecordLedger(ShuttleReference.load(work.resolve("models"), "1", "2"));
-        try (DemoPlant plant = DemoPlant.start(
-                layout, new DemoOptions(0, 0, SCENARIO_RATE, false), ledger, result -> {}, System.out)) {
+        PrintStream out = System.out;
+        try (DemoPlant plant =
+                DemoPlant.start(layout, new DemoOptions(0, 0, SCENARIO_RATE, false), ledger, result -> {}, out)) {
             outcome = story.play(plant);
         }
         if (!outcome.passed()) {
@@ -110,6 +111,7 @@ public final class GatewayMain implements Callable<Integer> {
         return outcome.passed() ? 0 : 1;
     }
 
+    @SuppressWarnings("SystemConsoleNull") // null without a terminal up to Java 21; later a screen in a file, no harm
     private int live() throws Exception {
         DemoLayout layout = new DemoLayout(dist, work.resolve("models"), work);
         boolean first = !Files.exists(layout.home());

@@ -6,7 +6,7 @@ import java.time.Duration;
 /** A damaged version 2 is published: it is refused with the reason, and version 1 goes on. */
 final class RefusalScenario implements Scenario {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int LEAST_RECORDS = 1_000;
 
     @Override

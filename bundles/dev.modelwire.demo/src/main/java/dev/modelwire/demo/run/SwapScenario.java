@@ -7,7 +7,7 @@ import java.util.Locale;
 /** Version 1 scores the telemetry; in the middle of it version 2 is published, fetched, tried and swapped in. */
 final class SwapScenario implements Scenario {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final long LEAST_RECORDS = 20_000;
     private static final double SWAP_AFTER = 0.3;
 
