@@ -19,8 +19,9 @@ import org.junit.jupiter.api.Test;
 /** The stories of the README, each in processes of its own with the built packages. */
 class StoryIT {
 
-    private static final Pattern SWAP = Pattern.compile("scenario swap: records in=(\\d+) scored=(\\d+) lost=0 duplicated=0"
-            + " mixed=0 swaps=1 active=shuttle@2 accuracy v1=0\\.\\d+ v2=0\\.99\\d+");
+    private static final Pattern SWAP =
+            Pattern.compile("scenario swap: records in=(\\d+) scored=(\\d+) lost=0 duplicated=0"
+                    + " mixed=0 swaps=1 active=shuttle@2 accuracy v1=0\\.\\d+ v2=0\\.99\\d+");
 
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -45,6 +46,13 @@ class StoryIT {
     @Test
     void publish_flatForm_isFetchedOnceAndReported() throws Exception {
         try (Story story = Story.start("flat", "--scenario", "flat")) {
+            assertEquals(0, story.end(), story::said);
+        }
+    }
+
+    @Test
+    void badInput_eachKind_isRefusedWithItsReason() throws Exception {
+        try (Story story = Story.start("bad-input", "--scenario", "bad-input")) {
             assertEquals(0, story.end(), story::said);
         }
     }

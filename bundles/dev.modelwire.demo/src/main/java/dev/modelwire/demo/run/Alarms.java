@@ -19,11 +19,7 @@ final class Alarms implements Consumer<Map<String, Object>> {
             count++;
             double confidence = record.get("confidence") instanceof Number number ? number.doubleValue() : Double.NaN;
             last = String.format(
-                    Locale.ROOT,
-                    "%s with confidence %.3f at record %s",
-                    label,
-                    confidence,
-                    record.get("seq"));
+                    Locale.ROOT, "%s with confidence %.3f at record %s", label, confidence, record.get("seq"));
         }
     }
 

@@ -27,7 +27,8 @@ final class DemoGraph {
     /** Makes the components and the graph in a gateway that has none. */
     static void create(Gateway gateway, DemoLayout layout, DemoOptions options) {
         JsonObject replay = new JsonObject();
-        replay.addProperty("file", layout.models().resolve("replay.csv").toAbsolutePath().toString());
+        replay.addProperty(
+                "file", layout.models().resolve("replay.csv").toAbsolutePath().toString());
         replay.addProperty("rate", options.rate());
         replay.addProperty("repeat", options.endless());
         replay.addProperty("running", false);

@@ -9,6 +9,7 @@ import dev.modelwire.gateway.launcher.GatewayLauncher;
 import dev.modelwire.gateway.launcher.GatewaySettings;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -45,6 +46,7 @@ final class DemoPlant implements Plant, AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final String url;
     private final CloudDirectory cloud;
+    private int rows;
 
     private DemoPlant(
             DemoLayout layout,
@@ -81,7 +83,9 @@ final class DemoPlant implements Plant, AutoCloseable {
         }
         Gateway gateway = GatewayLauncher.start(GatewaySettings.of(layout.home(), layout.platform())
                 .with("modelwire.gateway.client.id", DEVICE)
-                .with("modelwire.gateway.http.root", layout.cloud().toAbsolutePath().toString())
+                .with(
+                        "modelwire.gateway.http.root",
+                        layout.cloud().toAbsolutePath().toString())
                 .with("modelwire.gateway.http.port", Integer.toString(options.httpPort()))
                 .with("modelwire.gateway.mqtt.port", Integer.toString(options.mqttPort())));
         DemoPlant plant = new DemoPlant(layout, gateway, ledger, results, out);
@@ -121,7 +125,8 @@ final class DemoPlant implements Plant, AutoCloseable {
 
     private void install() throws IOException {
         for (String name : PACKAGES) {
-            Map<String, Object> installed = gateway.installPackage(packageFile(layout, name).toAbsolutePath());
+            Map<String, Object> installed =
+                    gateway.installPackage(packageFile(layout, name).toAbsolutePath());
             say("installed " + installed.get("name") + " " + installed.get("version"));
         }
     }
@@ -138,8 +143,7 @@ final class DemoPlant implements Plant, AutoCloseable {
             }
         });
         if (!configured) {
-            throw new IllegalStateException("component " + SYNC + " never came: "
-                    + gateway.health());
+            throw new IllegalStateException("component " + SYNC + " never came: " + gateway.health());
         }
         DemoGraph.create(gateway, layout, options);
     }
@@ -178,6 +182,57 @@ final class DemoPlant implements Plant, AutoCloseable {
     }
 
     @Override
+    public void desire(String document) throws IOException {
+        Path file = layout.cloud().resolve(CloudDirectory.DESIRED);
+        Path next = file.resolveSibling(CloudDirectory.DESIRED + ".tmp");
+        Files.writeString(next, document);
+        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @Override
+    public void serve(String path, byte[] content) {
+        Path file = layout.cloud().resolve(path);
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.write(file, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public byte[] modelFile(String version) throws IOException {
+        return Files.readAllBytes(files(version).resolve("model.tflite"));
+    }
+
+    @Override
+    public byte[] manifest(String version) throws IOException {
+        return Files.readAllBytes(files(version).resolve("manifest.json"));
+    }
+
+    @Override
+    public void replay(String csv) throws IOException {
+        Path file = layout.work().resolve("rows-" + rows++ + ".csv");
+        Files.writeString(file, csv);
+        gateway.command(
+                "update-config",
+                Map.of(
+                        "pid",
+                        DemoGraph.REPLAY,
+                        "properties",
+                        Map.of("file", file.toAbsolutePath().toString(), "running", true)));
+    }
+
+    @Override
+    public long leftovers() {
+        try (var files = Files.list(layout.home().resolve("data/modelwire/tmp"))) {
+            return files.count();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the store's temporary area cannot be read", e);
+        }
+    }
+
+    @Override
     public JsonObject reported() {
         URI request = URI.create(url + "/v1/devices/" + DEVICE + "/requests/MODELWIRE-V1/GET/reported");
         try {
@@ -213,7 +268,9 @@ final class DemoPlant implements Plant, AutoCloseable {
     private long counter(String name) {
         Object all = gateway.command("counters").get("counters");
         Object counters = all instanceof Map<?, ?> map ? map.get(DemoGraph.REPLAY) : null;
-        return counters instanceof Map<?, ?> replay && replay.get(name) instanceof Number number ? number.longValue() : 0;
+        return counters instanceof Map<?, ?> replay && replay.get(name) instanceof Number number
+                ? number.longValue()
+                : 0;
     }
 
     /** Returns the counters of the model's wire component by their name, empty while it is not there. */
@@ -250,7 +307,8 @@ final class DemoPlant implements Plant, AutoCloseable {
         out.println(text);
     }
 
-    String url() {
+    @Override
+    public String url() {
         return url;
     }
 

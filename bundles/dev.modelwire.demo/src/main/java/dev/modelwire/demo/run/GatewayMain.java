@@ -34,7 +34,7 @@ public final class GatewayMain implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path work;
 
-    @Option(names = "--scenario", description = "Run a story without a terminal: swap, refusal or flat.")
+    @Option(names = "--scenario", description = "Run a story without a terminal: swap, refusal, flat or bad-input.")
     @SuppressWarnings("NullAway.Init")
     private String scenario = "";
 
@@ -56,7 +56,10 @@ public final class GatewayMain implements Callable<Integer> {
             description = "Records per second of the replay (default: ${DEFAULT-VALUE}).")
     private int rate;
 
-    @Option(names = "--width", defaultValue = "120", description = "Columns of the terminal (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--width",
+            defaultValue = "120",
+            description = "Columns of the terminal (default: ${DEFAULT-VALUE}).")
     private int width;
 
     public static void main(String[] args) {
@@ -85,8 +88,10 @@ public final class GatewayMain implements Callable<Integer> {
                     case "swap" -> new SwapScenario(ROWS);
                     case "refusal" -> new RefusalScenario();
                     case "flat" -> new FlatScenario();
+                    case "bad-input" -> new BadInputScenario();
                     default ->
-                        throw new IllegalArgumentException("scenario [" + scenario + "] must be swap, refusal or flat");
+                        throw new IllegalArgumentException(
+                                "scenario [" + scenario + "] must be swap, refusal, flat or bad-input");
                 };
         Path stage = work.resolve("scenario-" + scenario);
         wipe(stage);

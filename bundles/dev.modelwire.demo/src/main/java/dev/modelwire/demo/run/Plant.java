@@ -15,6 +15,27 @@ interface Plant {
     /** Publishes a version in the flat form of older handlers. */
     void publishFlat(String version) throws IOException;
 
+    /** Replaces the desired-state document by this text. */
+    void desire(String document) throws IOException;
+
+    /** Lets the cloud serve this content under this path. */
+    void serve(String path, byte[] content);
+
+    /** Returns a version's model file. */
+    byte[] modelFile(String version) throws IOException;
+
+    /** Returns a version's manifest. */
+    byte[] manifest(String version) throws IOException;
+
+    /** Returns the address of the cloud, with no slash at the end. */
+    String url();
+
+    /** Lets the machine send these rows once. */
+    void replay(String csv) throws IOException;
+
+    /** Returns the number of files in the store's temporary area. */
+    long leftovers();
+
     /** Returns what the gateway reports, asked the way a cloud asks; an empty object if it does not answer yet. */
     JsonObject reported();
 

@@ -25,6 +25,7 @@ final class RecordLedger {
     private final Map<String, Reference> references;
     private final Map<Long, Integer> seen = new HashMap<>();
     private final Map<String, Tally> tallies = new LinkedHashMap<>();
+    private final Map<String, Long> codes = new HashMap<>();
     private long results;
     private long refusals;
     private long mixed;
@@ -64,7 +65,13 @@ final class RecordLedger {
 
     synchronized void refusal(Map<String, Object> record) {
         refusals++;
+        codes.merge(String.valueOf(record.get("modelwire.refusal")), 1L, Long::sum);
         sequence(record);
+    }
+
+    /** Returns how many records were refused with this code. */
+    synchronized long refused(String code) {
+        return codes.getOrDefault(code, 0L);
     }
 
     private long sequence(Map<String, Object> record) {

@@ -1,5 +1,6 @@
 package dev.modelwire.gateway.internal.cloud;
 
+import dev.modelwire.gateway.internal.component.Threads;
 import java.net.URI;
 import java.util.function.BiConsumer;
 import org.eclipse.kura.message.KuraPayload;
@@ -14,17 +15,25 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A client of the broker that speaks Kura payloads and connects again by itself. */
+/**
+ * A client of the broker that speaks Kura payloads and connects again by itself. A client that failed or was closed never
+ * connects again: two clients of one name would take the connection from each other for ever.
+ */
 final class MqttLink implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(MqttLink.class);
     private static final long WAIT_MILLIS = 10_000;
+    private static final long CLOSE_MILLIS = 500;
+    private static final int ATTEMPTS = 5;
 
-    private final MqttClient client;
+    private final URI broker;
+    private final String clientId;
     private final String filter;
     private final BiConsumer<String, KuraPayload> receiver;
     private final Runnable connected;
     private final Runnable lost;
+    private volatile MqttClient client;
+    private volatile boolean closed;
 
     MqttLink(
             URI broker,
@@ -34,22 +43,47 @@ final class MqttLink implements AutoCloseable {
             Runnable connected,
             Runnable lost)
             throws MqttException {
-        this.client = new MqttClient(broker.toString(), clientId, new MemoryPersistence());
+        this.broker = broker;
+        this.clientId = clientId;
         this.filter = filter;
         this.receiver = receiver;
         this.connected = connected;
         this.lost = lost;
+        this.client = newClient();
     }
 
+    private MqttClient newClient() throws MqttException {
+        return new MqttClient(broker.toString(), clientId, new MemoryPersistence());
+    }
+
+    /** Tries it a few times, each time with a client of its own. */
     void connect() throws MqttException {
+        for (var attempt = 1; ; attempt++) {
+            var fresh = newClient();
+            client = fresh;
+            try {
+                connect(fresh);
+                connected.run();
+                return;
+            } catch (MqttException e) {
+                LOG.warn("Connection to [{}] failed, attempt [{}] of [{}]", broker, attempt, ATTEMPTS, e);
+                client = newClient();
+                end(fresh);
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private void connect(MqttClient fresh) throws MqttException {
         var options = new MqttConnectOptions();
         options.setAutomaticReconnect(true);
         options.setMaxInflight(1_000);
-        client.setTimeToWait(WAIT_MILLIS);
-        client.setCallback(new Callback());
-        client.connect(options);
-        client.subscribe(filter, 1);
-        connected.run();
+        fresh.setTimeToWait(WAIT_MILLIS);
+        fresh.setCallback(new Callback(fresh));
+        fresh.connect(options);
+        fresh.subscribe(filter, 1);
     }
 
     void subscribe(String topicFilter, int qos) throws MqttException {
@@ -66,9 +100,18 @@ final class MqttLink implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
+        end(client);
+    }
+
+    private static void end(MqttClient client) {
         try {
-            client.disconnectForcibly(500, 500);
-            client.close();
+            client.disconnect(CLOSE_MILLIS);
+        } catch (MqttException e) {
+            LOG.debug("Connection to [{}] was down already", client.getServerURI(), e);
+        }
+        try {
+            client.close(true);
         } catch (MqttException e) {
             LOG.debug("Connection to [{}] was closed already", client.getServerURI(), e);
         }
@@ -76,11 +119,19 @@ final class MqttLink implements AutoCloseable {
 
     private final class Callback implements MqttCallbackExtended {
 
+        private final MqttClient own;
+
+        Callback(MqttClient own) {
+            this.own = own;
+        }
+
         @Override
         public void connectComplete(boolean reconnect, String serverUri) {
-            if (reconnect) {
+            if (closed || own != client) {
+                Threads.named("gateway-mqtt-end").newThread(() -> end(own)).start();
+            } else if (reconnect) {
                 try {
-                    client.subscribe(filter, 1);
+                    own.subscribe(filter, 1);
                     connected.run();
                 } catch (MqttException e) {
                     LOG.error("Subscription [{}] could not be renewed", filter, e);
@@ -90,7 +141,7 @@ final class MqttLink implements AutoCloseable {
 
         @Override
         public void connectionLost(@Nullable Throwable cause) {
-            LOG.warn("Connection to [{}] was lost", client.getServerURI(), cause);
+            LOG.warn("Connection to [{}] was lost", own.getServerURI(), cause);
             lost.run();
         }
 
