@@ -111,6 +111,7 @@ class ModelSyncComponentTest {
 
     private static void await(BooleanSupplier state) {
         while (!state.getAsBoolean()) {
+            assertFalse(Thread.interrupted(), "the state did not come in time");
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
         }
     }
@@ -121,7 +122,7 @@ class ModelSyncComponentTest {
                 "",
                 List.of(new HttpSource(server.url("/twin"), Duration.ofSeconds(1), new Credentials.None())),
                 Duration.ofSeconds(30),
-                Duration.ofSeconds(30),
+                Duration.ofMinutes(10),
                 1000);
     }
 

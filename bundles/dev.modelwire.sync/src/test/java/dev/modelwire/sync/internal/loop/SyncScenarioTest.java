@@ -107,12 +107,12 @@ class SyncScenarioTest {
         assertEquals("FAILED", at(gateway.model("pump"), "phase"));
         assertEquals("MODEL_INVALID", at(gateway.model("pump"), "failure", "code"));
         assertEquals("1", at(gateway.model("pump"), "active", "version"));
-        gateway.threads.pass(Duration.ofHours(1));
+        gateway.threads.pass(Duration.ofMinutes(15));
         assertEquals(1, gateway.server.count("/pump-2"));
         assertFalse(gateway.stores("nonsense"));
         gateway.powerCut();
         gateway.configure("", true);
-        gateway.threads.pass(Duration.ofHours(1));
+        gateway.threads.pass(Duration.ofMinutes(15));
         assertEquals("MODEL_INVALID", at(gateway.model("pump"), "failure", "code"));
         assertEquals(1, gateway.server.count("/pump-2"), "also not after a restart");
         gateway.loop.sync();
@@ -136,11 +136,11 @@ class SyncScenarioTest {
         assertEquals(
                 List.of("Flat_Model.tflite"),
                 gateway.store.record(ModelName.of("flat_model")).fileNames());
-        gateway.threads.pass(Duration.ofHours(1));
+        gateway.threads.pass(Duration.ofMinutes(15));
         gateway.powerCut();
         assertEquals("ACTIVE", at(gateway.model("flat_model"), "phase"), "restored before it is configured");
         gateway.configure(flat.replace("Flat Model", "Flat_Model"), false);
-        gateway.threads.pass(Duration.ofHours(1));
+        gateway.threads.pass(Duration.ofMinutes(15));
         assertEquals(1, gateway.server.count("/flat-x"));
         assertEquals(updated, at(gateway.reported(), "lastModelUpdate"));
         assertEquals(
@@ -240,6 +240,17 @@ class SyncScenarioTest {
     }
 
     @Test
+    void configure_badDocumentAfterAWithdrawnOne_doesNotBringThatBack() {
+        runFirstVersion();
+        gateway.configure(state(1, gateway.model("fan", "1", "model fan")), true);
+        gateway.configure("", true);
+        gateway.powerCut();
+        gateway.configure("nonsense", true);
+        assertEquals("http", at(gateway.reported(), "source"));
+        assertEquals("INACTIVE", at(gateway.model("fan"), "phase"));
+    }
+
+    @Test
     void refuse_options_isReportedUntilTheyCanBeRead() {
         runFirstVersion();
         gateway.loop.refuse("poll.interval [0] must be 1 to 86400");
@@ -288,6 +299,7 @@ class SyncScenarioTest {
         assertEquals("3", at(gateway.model("pump"), "active", "version"));
         assertEquals(List.of("activate pump@1", "activate pump@3"), gateway.activator.log());
         assertFalse(gateway.stores("model two"));
+        assertFalse(at(gateway.reported(), "events").contains("version 2 fetched"));
     }
 
     @Test

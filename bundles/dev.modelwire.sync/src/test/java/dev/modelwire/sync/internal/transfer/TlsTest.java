@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,17 +30,22 @@ class TlsTest {
     private static final String DOCUMENT = "{\"modelwire\":1,\"revision\":3,\"models\":[]}";
 
     @TempDir
-    Path directory;
+    static Path directory;
+
+    private static TestTls tls;
 
     private final ExecutorService executor = Executors.newCachedThreadPool();
     private final AtomicInteger asked = new AtomicInteger();
-    private TestTls tls;
     private FileServer secure;
     private URI twin;
 
+    @BeforeAll
+    static void makeCertificate() throws Exception {
+        tls = new TestTls(directory);
+    }
+
     @BeforeEach
     void start() throws Exception {
-        tls = new TestTls(directory);
         secure = tls.server();
         secure.document("/twin", DOCUMENT);
         twin = URI.create("https://127.0.0.1:" + secure.port() + "/twin");
