@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
+import java.util.jar.Manifest;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -82,7 +83,11 @@ final class DeploymentPackageWriter {
                     + "add it to the dependencies of deployment-package");
         }
         try (JarFile file = new JarFile(jar.toFile())) {
-            return file.getManifest().getMainAttributes();
+            Manifest manifest = file.getManifest();
+            if (manifest == null) {
+                throw new IOException("bundle [" + jar.getFileName() + "] has no manifest: it is no bundle");
+            }
+            return manifest.getMainAttributes();
         }
     }
 

@@ -95,6 +95,14 @@ class DeploymentPackageWriterTest {
     }
 
     @Test
+    void write_jarWithoutManifest_isRefusedAsNoBundle() throws IOException {
+        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(bundles.resolve("a-1.0.0.jar")))) {
+            jar.putNextEntry(new ZipEntry("x"));
+        }
+        refused(feature("a"), "bundle [a-1.0.0.jar] has no manifest: it is no bundle");
+    }
+
+    @Test
     void write_refused_leavesNoFile() throws IOException {
         bundle("a", null, "1.0.0");
         assertThrows(IOException.class, () -> writer.write(feature("a"), target));
