@@ -5,10 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** The command behind {@code bndrun/gateway}, run as a process of its own. */
 final class Story implements AutoCloseable {
@@ -27,6 +29,20 @@ final class Story implements AutoCloseable {
 
     static Path work() {
         return WORK;
+    }
+
+    /** Removes what earlier builds left, but for the trained models. */
+    static void clean() throws IOException {
+        if (!Files.exists(WORK)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(WORK)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                if (!file.equals(WORK) && !file.startsWith(WORK.resolve("models"))) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 
     static Story start(String name, String... options) throws IOException {

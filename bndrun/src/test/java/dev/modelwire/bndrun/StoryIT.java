@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The stories of the README, each in processes of its own with the built packages. */
@@ -24,6 +25,11 @@ class StoryIT {
                     + " mixed=0 swaps=1 active=shuttle@2 accuracy v1=0\\.\\d+ v2=0\\.99\\d+");
 
     private final HttpClient http = HttpClient.newHttpClient();
+
+    @BeforeAll
+    static void nothingLeftOfEarlierBuilds() throws IOException {
+        Story.clean();
+    }
 
     @Test
     void swap_underLoad_losesAndMixesNoRecord() throws Exception {

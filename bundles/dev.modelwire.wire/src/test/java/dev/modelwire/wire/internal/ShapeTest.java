@@ -135,7 +135,7 @@ class ShapeTest {
                         "org.slf4j", "[1.7,3)",
                         "dev.modelwire.api.inference", "[1.0,2)",
                         "dev.modelwire.api.model", "[1.0,2)",
-                        "org.eclipse.kura.configuration", "[1.2,2)",
+                        "org.eclipse.kura.configuration", "[1.1,2)",
                         "org.eclipse.kura.type", "[1.1,2)",
                         "org.eclipse.kura.wire", "[2.0,3)",
                         "org.eclipse.kura.wire.graph", "[1.0,2)",
