@@ -64,6 +64,13 @@ class StoryIT {
     }
 
     @Test
+    void configuration_desiredState_isActivatedAndABrokenOneRefused() throws Exception {
+        try (Story story = Story.start("configuration", "--scenario", "configuration")) {
+            assertEquals(0, story.end(), story::said);
+        }
+    }
+
+    @Test
     void powerCut_cloudGoneAfterwards_scoresWithTheStoredModelAndSaysOffline() throws Exception {
         Path work = Story.work();
         try (Story first = Story.start("before", "--http-port", "0", "--mqtt-port", "0")) {

@@ -190,6 +190,18 @@ final class DemoPlant implements Plant, AutoCloseable {
     }
 
     @Override
+    public void configure(String document) {
+        gateway.command("update-config", Map.of("pid", SYNC, "properties", Map.of("desired.state", document)));
+    }
+
+    @Override
+    public String document(String version) throws IOException {
+        Path shelf = layout.cloud().resolve("shelf");
+        new CloudDirectory(shelf, url + "/shelf").publish(MODEL, version, files(version));
+        return Files.readString(shelf.resolve(CloudDirectory.DESIRED));
+    }
+
+    @Override
     public void serve(String path, byte[] content) {
         Path file = layout.cloud().resolve(path);
         try {

@@ -34,7 +34,9 @@ public final class GatewayMain implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path work;
 
-    @Option(names = "--scenario", description = "Run a story without a terminal: swap, refusal, flat or bad-input.")
+    @Option(
+            names = "--scenario",
+            description = "Run a story without a terminal: swap, refusal, flat, bad-input or configuration.")
     @SuppressWarnings("NullAway.Init")
     private String scenario = "";
 
@@ -89,9 +91,10 @@ public final class GatewayMain implements Callable<Integer> {
                     case "refusal" -> new RefusalScenario();
                     case "flat" -> new FlatScenario();
                     case "bad-input" -> new BadInputScenario();
+                    case "configuration" -> new ConfigurationScenario();
                     default ->
                         throw new IllegalArgumentException(
-                                "scenario [" + scenario + "] must be swap, refusal, flat or bad-input");
+                                "scenario [" + scenario + "] must be swap, refusal, flat, bad-input or configuration");
                 };
         Path stage = work.resolve("scenario-" + scenario);
         wipe(stage);

@@ -18,6 +18,12 @@ interface Plant {
     /** Replaces the desired-state document by this text. */
     void desire(String document) throws IOException;
 
+    /** Puts this text into the desired state of the gateway's own configuration. */
+    void configure(String document);
+
+    /** Returns a desired-state document that names a version, whose files the cloud serves from now on. */
+    String document(String version) throws IOException;
+
     /** Lets the cloud serve this content under this path. */
     void serve(String path, byte[] content);
 
