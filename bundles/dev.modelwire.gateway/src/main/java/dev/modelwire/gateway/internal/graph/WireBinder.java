@@ -3,6 +3,8 @@ package dev.modelwire.gateway.internal.graph;
 import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -34,17 +36,26 @@ final class WireBinder extends ServiceTracker<WireComponent, ServiceReference<Wi
     private record Connected(Wire wire, Ends ends) {}
 
     private final WireAdmin wireAdmin;
-    private final ExecutorService executor = Executors.newSingleThreadExecutor(task -> {
-        var thread = new Thread(task, "gateway-wire-graph");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService executor;
+
+    /** Kept here, for a tracker lists a service only after {@link #addingService} has returned. */
+    private final Set<ServiceReference<WireComponent>> registered = ConcurrentHashMap.newKeySet();
+
     private final Map<MultiportWireConfiguration, Connected> connected = new HashMap<>();
     private volatile GraphDocument graph = GraphDocument.EMPTY;
 
     WireBinder(BundleContext context, WireAdmin wireAdmin) {
+        this(context, wireAdmin, Executors.newSingleThreadExecutor(task -> {
+            var thread = new Thread(task, "gateway-wire-graph");
+            thread.setDaemon(true);
+            return thread;
+        }));
+    }
+
+    WireBinder(BundleContext context, WireAdmin wireAdmin, ExecutorService executor) {
         super(context, WireComponent.class, null);
         this.wireAdmin = wireAdmin;
+        this.executor = executor;
     }
 
     void use(GraphDocument newGraph) {
@@ -54,12 +65,14 @@ final class WireBinder extends ServiceTracker<WireComponent, ServiceReference<Wi
 
     @Override
     public ServiceReference<WireComponent> addingService(ServiceReference<WireComponent> reference) {
+        registered.add(reference);
         submit();
         return reference;
     }
 
     @Override
     public void removedService(ServiceReference<WireComponent> reference, ServiceReference<WireComponent> service) {
+        registered.remove(reference);
         submit();
     }
 
@@ -127,12 +140,9 @@ final class WireBinder extends ServiceTracker<WireComponent, ServiceReference<Wi
 
     private Map<String, ServiceReference<?>> present() {
         var present = new HashMap<String, ServiceReference<?>>();
-        var references = getServiceReferences();
-        if (references != null) {
-            for (var reference : references) {
-                if (reference.getProperty(ConfigurationService.KURA_SERVICE_PID) instanceof String pid) {
-                    present.put(pid, reference);
-                }
+        for (var reference : registered) {
+            if (reference.getProperty(ConfigurationService.KURA_SERVICE_PID) instanceof String pid) {
+                present.put(pid, reference);
             }
         }
         return present;
