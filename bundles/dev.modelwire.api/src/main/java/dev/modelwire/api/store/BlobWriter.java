@@ -22,6 +22,15 @@ public interface BlobWriter extends AutoCloseable {
     long written();
 
     /**
+     * From now on what is written outlives {@link #close()} and the process, so that {@link ModelStore#resume} can go on
+     * with it: until it is committed or refused, another writer of this digest begins, or the store needs the room.
+     *
+     * @param validator what the server calls this content, such as its strong ETag: 1 to 256 printable ASCII characters
+     * @throws StoreException if the disk refuses
+     */
+    void resumable(String validator) throws StoreException;
+
+    /**
      * Makes the file durable under its digest.
      *
      * @return what is stored now
@@ -29,7 +38,7 @@ public interface BlobWriter extends AutoCloseable {
      */
     StoredBlob commit() throws StoreException;
 
-    /** Leaves nothing behind unless {@link #commit()} returned. */
+    /** Leaves nothing behind unless {@link #commit()} returned, or {@link #resumable} did and no byte was refused. */
     @Override
     void close();
 }

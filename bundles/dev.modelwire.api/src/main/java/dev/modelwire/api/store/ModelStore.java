@@ -18,7 +18,8 @@ public interface ModelStore {
     Optional<StoredBlob> find(Digest digest);
 
     /**
-     * Begins to store a file.
+     * Begins to store a file. If it does not fit, files that nobody names and then retired versions, oldest first, make
+     * room for it; if that is not enough it is refused before its first byte.
      *
      * @param expected the digest that it must have
      * @param size its length in bytes, or -1 if it is not known
@@ -28,12 +29,26 @@ public interface ModelStore {
      */
     BlobWriter write(Digest expected, long size, long limit) throws StoreException;
 
+    /** Returns the beginning of a file that an interrupted transfer left, if there is one. */
+    Optional<PartialBlob> partial(Digest expected);
+
+    /**
+     * Goes on with the beginning of a file: {@link BlobWriter#written()} says where. It is resumable still.
+     *
+     * @param partial what {@link #partial} returned
+     * @param size as in {@link #write}
+     * @param limit as in {@link #write}
+     * @throws StoreException as in {@link #write}; {@code STORE_CORRUPTED} if the beginning is gone or longer than the
+     *     file may be: begin a new one
+     */
+    BlobWriter resume(PartialBlob partial, long size, long limit) throws StoreException;
+
     /**
      * Verifies a stored file's digest and lends it.
      *
      * @param digest its SHA-256
-     * @throws StoreException {@code STORE_CORRUPTED} if it is missing or is not what was stored; such a file is removed,
-     *     so that {@link #find} no longer returns it
+     * @throws StoreException {@code STORE_CORRUPTED} if it is missing or is not what was stored; such a file is put
+     *     into quarantine, so that {@link #find} no longer returns it
      */
     BlobLease open(Digest digest) throws StoreException;
 
@@ -44,7 +59,8 @@ public interface ModelStore {
     List<ModelRecord> records();
 
     /**
-     * Replaces the record of a model atomically, and then its local file names.
+     * Replaces the record of a model atomically, and then its local file names. Retired versions beyond the number that
+     * the settings allow are forgotten, so that {@link #record} may return fewer of them than were given.
      *
      * @throws StoreException {@code STORE_IO} or {@code STORE_FULL} if the disk refuses; the record before is kept
      */
@@ -69,10 +85,14 @@ public interface ModelStore {
     void saveDocument(String name, String content) throws StoreException;
 
     /**
-     * Removes files that no record names and nobody has leased.
+     * Removes files that no record names and nobody has leased or writes, interrupted transfers and what is in
+     * quarantine.
      *
      * @return the number of bytes that were freed
      * @throws StoreException if the disk refuses
      */
     long collect() throws StoreException;
+
+    /** Returns how the store stands. */
+    StoreStatus status();
 }

@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.modelwire.api.model.Digest;
 import dev.modelwire.api.reported.ErrorCode;
 import dev.modelwire.api.store.BlobLease;
 import dev.modelwire.api.store.BlobWriter;
 import dev.modelwire.api.store.ModelStore;
+import dev.modelwire.api.store.PartialBlob;
 import dev.modelwire.api.store.StoreException;
 import dev.modelwire.api.store.StoredBlob;
 import java.nio.ByteBuffer;
@@ -239,6 +241,108 @@ public abstract class BlobContractTest {
             assertEquals(CONTENT.length, writer.commit().size());
         }
         assertTrue(store.find(Bytes.sha256(CONTENT)).isPresent());
+    }
+
+    @Test
+    void close_resumable_goesOnWhereItStopped() throws Exception {
+        for (Digest expected : new Digest[] {Bytes.sha256(CONTENT), Bytes.md5(CONTENT)}) {
+            interrupted(expected, 150_000);
+            PartialBlob partial = store.partial(expected).orElseThrow();
+            assertEquals(new PartialBlob(expected, 150_000, "\"etag\""), partial);
+            try (BlobWriter writer = store.resume(partial, CONTENT.length, CONTENT.length)) {
+                assertEquals(150_000, writer.written());
+                writer.write(ByteBuffer.wrap(CONTENT, 150_000, 50_000));
+                assertEquals(Bytes.sha256(CONTENT), writer.commit().digest());
+            }
+            assertEquals(Optional.empty(), store.partial(expected));
+            store.collect();
+        }
+    }
+
+    @Test
+    void close_resumedAndInterruptedAgain_goesOnAgain() throws Exception {
+        Digest expected = Bytes.sha256(CONTENT);
+        interrupted(expected, 1_000);
+        try (BlobWriter writer = store.resume(store.partial(expected).orElseThrow(), -1, CONTENT.length)) {
+            writer.write(ByteBuffer.wrap(CONTENT, 1_000, 2_000));
+        }
+        assertEquals(3_000, store.partial(expected).orElseThrow().written());
+    }
+
+    @Test
+    void commit_resumedWithOtherBytes_digestMismatchAndBeginningGone() throws Exception {
+        Digest expected = Bytes.sha256(CONTENT);
+        interrupted(expected, 1_000);
+        try (BlobWriter writer = store.resume(store.partial(expected).orElseThrow(), -1, CONTENT.length)) {
+            writer.write(ByteBuffer.wrap(OTHER));
+            fail("[" + writer.written() + "] bytes taken");
+        } catch (StoreException e) {
+            assertEquals(ErrorCode.TRANSFER_TOO_LARGE, e.code());
+        }
+        assertEquals(Optional.empty(), store.partial(expected));
+        interrupted(expected, 1_000);
+        try (BlobWriter writer = store.resume(store.partial(expected).orElseThrow(), -1, CONTENT.length)) {
+            writer.write(ByteBuffer.wrap(OTHER, 1_000, OTHER.length - 1_000));
+            StoreException e = assertThrows(StoreException.class, writer::commit);
+            assertEquals(ErrorCode.DIGEST_MISMATCH, e.code());
+        }
+        assertEquals(Optional.empty(), store.partial(expected));
+    }
+
+    @Test
+    void write_partialThere_beginsAnew() throws Exception {
+        Digest expected = Bytes.sha256(CONTENT);
+        interrupted(expected, 1_000);
+        try (BlobWriter writer = store.write(expected, -1, CONTENT.length)) {
+            assertEquals(0, writer.written());
+        }
+        assertEquals(Optional.empty(), store.partial(expected));
+    }
+
+    @Test
+    void resume_longerThanAllowed_refusedAndGone() throws Exception {
+        Digest expected = Bytes.sha256(CONTENT);
+        interrupted(expected, 1_000);
+        PartialBlob partial = store.partial(expected).orElseThrow();
+        StoreException e = assertThrows(StoreException.class, () -> store.resume(partial, 999, 2_000));
+        assertEquals(ErrorCode.STORE_CORRUPTED, e.code());
+        assertEquals(Optional.empty(), store.partial(expected));
+    }
+
+    @Test
+    void collect_partialThatNobodyWrites_removed() throws Exception {
+        Digest expected = Bytes.sha256(CONTENT);
+        interrupted(expected, 1_000);
+        PartialBlob partial = store.partial(expected).orElseThrow();
+        store.collect();
+        assertEquals(Optional.empty(), store.partial(expected));
+        StoreException e = assertThrows(StoreException.class, () -> store.resume(partial, -1, 2_000));
+        assertEquals(ErrorCode.STORE_CORRUPTED, e.code());
+    }
+
+    @Test
+    void resumable_validatorInvalid_illegal() throws Exception {
+        try (BlobWriter writer = store.write(Bytes.sha256(CONTENT), -1, 10)) {
+            for (String validator : new String[] {"", "a\nb", "é", "x".repeat(257)}) {
+                assertThrows(IllegalArgumentException.class, () -> writer.resumable(validator));
+            }
+        }
+    }
+
+    private void interrupted(Digest expected, int length) throws StoreException {
+        try (BlobWriter writer = store.write(expected, CONTENT.length, CONTENT.length)) {
+            writer.resumable("\"etag\"");
+            writer.write(ByteBuffer.wrap(CONTENT, 0, length));
+        }
+    }
+
+    @Test
+    void status_filesStored_eachCountedOnce() throws Exception {
+        put(Bytes.sha256(CONTENT), CONTENT.length, CONTENT);
+        put(Bytes.md5(CONTENT), CONTENT.length, CONTENT);
+        put(Bytes.sha256(OTHER), OTHER.length, OTHER);
+        assertEquals(400_000, store.status().usedBytes());
+        assertEquals(directory, store.status().directory());
     }
 
     final StoredBlob put(Digest expected, long size, byte[] content) throws StoreException {

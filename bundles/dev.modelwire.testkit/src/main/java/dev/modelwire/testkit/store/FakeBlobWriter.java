@@ -7,6 +7,7 @@ import dev.modelwire.api.store.StoreException;
 import dev.modelwire.api.store.StoredBlob;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 final class FakeBlobWriter implements BlobWriter {
 
@@ -15,7 +16,9 @@ final class FakeBlobWriter implements BlobWriter {
     private final long size;
     private final long limit;
     private final ByteArrayOutputStream content = new ByteArrayOutputStream();
+    private @Nullable String validator;
     private boolean ended;
+    private boolean refused;
 
     FakeBlobWriter(FakeModelStore store, Digest expected, long size, long limit) {
         this.store = store;
@@ -24,12 +27,28 @@ final class FakeBlobWriter implements BlobWriter {
         this.limit = limit;
     }
 
+    FakeBlobWriter goingOnWith(FakePartial partial) {
+        content.writeBytes(partial.content());
+        validator = partial.validator();
+        return this;
+    }
+
+    @Override
+    public void resumable(String serversName) throws StoreException {
+        checkOpen();
+        if (!FakePartial.VALIDATOR.matcher(serversName).matches()) {
+            throw new IllegalArgumentException("validator must be 1 to 256 printable ASCII characters");
+        }
+        validator = serversName;
+    }
+
     @Override
     public void write(ByteBuffer bytes) throws StoreException {
         checkOpen();
         long most = size >= 0 ? size : limit;
         if (content.size() + (long) bytes.remaining() > most) {
             ended = true;
+            refused = true;
             throw new StoreException(
                     ErrorCode.TRANSFER_TOO_LARGE, "file [" + expected + "] must not exceed [" + most + "] bytes");
         }
@@ -47,6 +66,7 @@ final class FakeBlobWriter implements BlobWriter {
     public StoredBlob commit() throws StoreException {
         checkOpen();
         ended = true;
+        refused = true;
         if (size >= 0 && content.size() != size) {
             throw new StoreException(
                     ErrorCode.SIZE_MISMATCH,
@@ -64,6 +84,11 @@ final class FakeBlobWriter implements BlobWriter {
     @Override
     public void close() {
         ended = true;
+        String serversName = validator;
+        if (serversName != null && !refused) {
+            refused = true;
+            store.keep(expected, new FakePartial(content.toByteArray(), serversName));
+        }
     }
 
     private void checkOpen() {

@@ -8,7 +8,9 @@ import dev.modelwire.api.store.BlobLease;
 import dev.modelwire.api.store.BlobWriter;
 import dev.modelwire.api.store.ModelRecord;
 import dev.modelwire.api.store.ModelStore;
+import dev.modelwire.api.store.PartialBlob;
 import dev.modelwire.api.store.StoreException;
+import dev.modelwire.api.store.StoreStatus;
 import dev.modelwire.api.store.StoredBlob;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,6 +39,7 @@ public final class FakeModelStore implements ModelStore {
     private final Path directory;
     private final Map<Digest, StoredBlob> blobs = new HashMap<>();
     private final Map<Digest, Digest> aliases = new HashMap<>();
+    private final Map<Digest, FakePartial> partials = new HashMap<>();
     private final Map<Digest, Integer> leases = new HashMap<>();
     private final Map<ModelName, ModelRecord> records = new TreeMap<>();
     private final Map<String, String> documents = new HashMap<>();
@@ -88,7 +91,11 @@ public final class FakeModelStore implements ModelStore {
     }
 
     @Override
-    public synchronized BlobWriter write(Digest expected, long size, long limit) throws StoreException {
+    public BlobWriter write(Digest expected, long size, long limit) throws StoreException {
+        return writer(expected, size, limit);
+    }
+
+    private synchronized FakeBlobWriter writer(Digest expected, long size, long limit) throws StoreException {
         if (size < -1 || limit < 0) {
             throw new IllegalArgumentException(
                     "size [" + size + "] must be -1 or more, limit [" + limit + "] 0 or more");
@@ -103,7 +110,30 @@ public final class FakeModelStore implements ModelStore {
                     ErrorCode.STORE_FULL,
                     "file of [" + size + "] bytes does not fit in [" + freeBytes + "] free bytes");
         }
+        partials.remove(expected);
         return new FakeBlobWriter(this, expected, size, limit);
+    }
+
+    @Override
+    public synchronized Optional<PartialBlob> partial(Digest expected) {
+        return Optional.ofNullable(partials.get(expected))
+                .map(kept -> new PartialBlob(expected, kept.content().length, kept.validator()));
+    }
+
+    @Override
+    public synchronized BlobWriter resume(PartialBlob partial, long size, long limit) throws StoreException {
+        FakePartial kept = partials.get(partial.expected());
+        if (kept == null || kept.content().length > (size >= 0 ? size : limit)) {
+            partials.remove(partial.expected());
+            throw new StoreException(
+                    ErrorCode.STORE_CORRUPTED,
+                    "beginning of [" + partial.expected() + "] is gone or too long: begin a new one");
+        }
+        return writer(partial.expected(), size, limit).goingOnWith(kept);
+    }
+
+    synchronized void keep(Digest expected, FakePartial partial) {
+        partials.put(expected, partial);
     }
 
     synchronized StoredBlob add(Digest expected, byte[] content) throws StoreException {
@@ -220,8 +250,9 @@ public final class FakeModelStore implements ModelStore {
     public synchronized long collect() throws StoreException {
         failIfTold();
         Set<Digest> kept = new HashSet<>();
-        records.values().forEach(record -> record.versions().values().forEach(version -> version.artifacts()
-                .forEach(artifact -> kept.add(artifact.digest()))));
+        records.values().forEach(record -> record.allVersions()
+                .forEach(version -> version.artifacts().forEach(artifact -> kept.add(artifact.digest()))));
+        partials.clear();
         leases.forEach((digest, count) -> {
             if (count > 0) {
                 kept.add(digest);
@@ -240,6 +271,12 @@ public final class FakeModelStore implements ModelStore {
             }
         }
         return freed;
+    }
+
+    @Override
+    public synchronized StoreStatus status() {
+        long used = blobs.values().stream().mapToLong(StoredBlob::size).sum();
+        return new StoreStatus(directory, used, 0, freeBytes, 0, List.of());
     }
 
     private Path path(Digest sha256) {

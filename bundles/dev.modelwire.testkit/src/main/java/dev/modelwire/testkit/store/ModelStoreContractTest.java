@@ -15,6 +15,8 @@ import dev.modelwire.api.store.ModelStore;
 import dev.modelwire.api.store.StoreException;
 import dev.modelwire.api.store.StoredArtifact;
 import dev.modelwire.api.store.StoredVersion;
+import dev.modelwire.api.store.Transition;
+import dev.modelwire.api.store.Trial;
 import dev.modelwire.api.store.VersionRole;
 import java.time.Instant;
 import java.util.List;
@@ -112,6 +114,8 @@ public abstract class ModelStoreContractTest extends BlobContractTest {
             assertEquals(0, store.collect());
             assertTrue(store.find(digest).isPresent() && store.find(manifest).isPresent(), role.name());
         }
+        store.save(ModelRecord.empty(PUMP).withRetired(List.of(version)));
+        assertEquals(0, store.collect());
         store.save(ModelRecord.empty(PUMP));
         assertEquals(3, store.collect());
     }
@@ -151,6 +155,16 @@ public abstract class ModelStoreContractTest extends BlobContractTest {
                                 "row 3: \"é\" – 0.5 ≠ 0.7\n",
                                 Instant.ofEpochSecond(1_700_000_000, 123_456_789)),
                         new KnownBad(Bytes.md5(new byte[] {9}), ErrorCode.MODEL_INVALID, "", Instant.EPOCH)))
+                .withDesiredRevision(Long.MAX_VALUE)
+                .withVersionFloor(12)
+                .withRetired(List.of(version("0", 0)))
+                .withTrial(new Trial(Bytes.sha256(new byte[] {8}), 2))
+                .with(new Transition(
+                        Instant.parse("1970-01-01T00:00:00.000000001Z"),
+                        Transition.Kind.REVERTED,
+                        VersionLabel.of("1"),
+                        Bytes.md5(new byte[] {7}),
+                        "out of range"))
                 .withFileNames(List.of("shuttle.tflite", "Other_Name"));
     }
 
