@@ -8,8 +8,8 @@ import picocli.CommandLine.Command;
         name = "modelctl",
         mixinStandardHelpOptions = true,
         version = "modelctl 0.1.0",
-        description = "Publishes model versions to gateways and shows what they report.",
-        subcommands = {PublishCommand.class, StatusCommand.class})
+        description = "Publishes model versions to gateways, shows what they report, and looks after their stores.",
+        subcommands = {PublishCommand.class, StatusCommand.class, StoreCommand.class})
 public final class Modelctl {
 
     private Modelctl() {}

@@ -89,7 +89,7 @@ public interface ModelStore {
      * Removes files that no record names and nobody has leased or writes, interrupted transfers and what is in
      * quarantine.
      *
-     * @param spared digests of files that stay even so, because the rest of their version is on its way
+     * @param spared digests of files that stay even so, whole or interrupted, because they are on their way
      * @return the number of bytes that were freed
      * @throws StoreException if the disk refuses
      */

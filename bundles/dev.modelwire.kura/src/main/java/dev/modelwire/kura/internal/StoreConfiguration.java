@@ -6,25 +6,25 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Offers the last good options as a service; a repeated or refused configuration leaves that service as it is. */
+/** Offers the last good settings as a service; a repeated or refused configuration leaves that service as it is. */
 final class StoreConfiguration implements AutoCloseable {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(StoreConfiguration.class);
 
-    private final Function<StoreOptions, Runnable> registry;
+    private final Function<StoreInForce, Runnable> registry;
     private Optional<Offered> offered = Optional.empty();
 
-    private record Offered(StoreOptions options, Runnable withdrawal) {}
+    private record Offered(StoreInForce settings, Runnable withdrawal) {}
 
-    /** Takes what registers options as a service and answers how to unregister them. */
-    StoreConfiguration(Function<StoreOptions, Runnable> registry) {
+    /** Takes what registers settings as a service and answers how to unregister them. */
+    StoreConfiguration(Function<StoreInForce, Runnable> registry) {
         this.registry = registry;
     }
 
-    synchronized void apply(Supplier<StoreOptions> configuration) {
-        StoreOptions options;
+    synchronized void apply(Supplier<StoreInForce> configuration) {
+        StoreInForce settings;
         try {
-            options = configuration.get();
+            settings = configuration.get();
         } catch (RuntimeException e) {
             LOGGER.warn(
                     "The configuration of the model store is refused, {}: {}",
@@ -32,9 +32,10 @@ final class StoreConfiguration implements AutoCloseable {
                     e.getMessage());
             return;
         }
-        if (!offered.map(Offered::options).equals(Optional.of(options))) {
+        if (!offered.map(Offered::settings).equals(Optional.of(settings))) {
             close();
-            offered = Optional.of(new Offered(options, registry.apply(options)));
+            settings.problem().ifPresent(problem -> LOGGER.warn("Model store: {}", problem));
+            offered = Optional.of(new Offered(settings, registry.apply(settings)));
         }
     }
 

@@ -31,13 +31,16 @@ public class StoreConfigurationComponent implements ConfigurableComponent {
             @Reference(name = "SystemService") SystemService system, BundleContext context, StoreConfig config) {
         this.system = system;
         this.configuration = new StoreConfiguration(
-                options -> context.registerService(StoreSettings.class, options, null)::unregister);
+                settings -> context.registerService(StoreSettings.class, settings, null)::unregister);
         modified(config);
     }
 
     @Modified
     final void modified(StoreConfig config) {
-        configuration.apply(() -> StoreOptions.from(config, Path.of(system.getKuraDataDirectory())));
+        configuration.apply(() -> {
+            Path data = Path.of(system.getKuraDataDirectory());
+            return new StorePlace(data).decide(StoreOptions.from(config, data));
+        });
     }
 
     @Deactivate

@@ -313,7 +313,7 @@ final class FileModelStore implements ModelStore, WriterContext.Host, Closeable 
 
     @Override
     public long collect(Set<Digest> spared) throws StoreException {
-        return change("store [" + layout.root() + "]", () -> stock.collect(blobs.targets(spared)));
+        return change("store [" + layout.root() + "]", () -> stock.collect(spared));
     }
 
     @Override

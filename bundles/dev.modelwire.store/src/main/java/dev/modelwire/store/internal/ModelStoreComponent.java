@@ -12,9 +12,13 @@ import dev.modelwire.api.store.StoreSettings;
 import dev.modelwire.api.store.StoreStatus;
 import dev.modelwire.api.store.StoredBlob;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -29,12 +33,22 @@ public final class ModelStoreComponent implements ModelStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModelStoreComponent.class);
 
+    private static final long LOOK_EVERY_MILLIS = 1_000;
+
     private final FileModelStore store;
     private final List<String> settingsProblem;
+    private final StoreRequests requests;
+    private final ScheduledExecutorService requestThread;
 
     @Activate
     public ModelStoreComponent(@Reference StoreSettings settings) {
         store = new FileModelStore(new DiskFileOps(), settings.directory(), StoreOptions.of(settings));
+        requests = new StoreRequests(new DiskFileOps(), settings.directory(), store, Clock.systemUTC());
+        requestThread = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "modelwire-store-requests");
+            thread.setDaemon(true);
+            return thread;
+        });
         settingsProblem = settings.problem().map(List::of).orElse(List.of());
     }
 
@@ -47,10 +61,20 @@ public final class ModelStoreComponent implements ModelStore {
             throw new IllegalStateException(e.getMessage(), e);
         }
         LOG.debug("store opened with {} models", store.records().size());
+        requestThread.scheduleWithFixedDelay(this::serve, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void serve() {
+        try {
+            requests.serve();
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("a request to the store could not be answered", e);
+        }
     }
 
     @Deactivate
     void deactivate() {
+        requestThread.shutdown();
         try {
             store.close();
         } catch (IOException e) {

@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The beginnings of files whose transfer was interrupted. Nothing here is made durable: what a power cut leaves of them is
@@ -82,11 +84,12 @@ final class Partials {
         return bytes;
     }
 
-    /** Removes what nobody is writing; returns the bytes. */
-    long collect() throws IOException {
+    /** Removes what nobody is writing but for the beginnings spared; returns the bytes. */
+    long collect(Set<Digest> spared) throws IOException {
         long freed = 0;
+        Set<Path> kept = spared.stream().map(layout::partial).collect(Collectors.toSet());
         for (Path file : ops.list(layout.partial())) {
-            if (!temp.isInUse(withoutSuffix(file))) {
+            if (!temp.isInUse(withoutSuffix(file)) && !kept.contains(withoutSuffix(file))) {
                 OptionalLong size = ops.size(file);
                 if (size.isPresent() && ops.delete(file)) {
                     freed += size.getAsLong();

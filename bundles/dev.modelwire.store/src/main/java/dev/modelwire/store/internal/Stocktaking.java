@@ -43,11 +43,12 @@ final class Stocktaking implements Room.Stock {
                 .forEach(arrivals::remove);
     }
 
-    /** Removes all that is not needed but for the files spared; returns the bytes. */
+    /** Removes all that is not needed but for the files spared, which may be named by either digest; returns the bytes. */
     long collect(Set<Digest> spared) throws IOException {
-        arrivals.retainAll(spared);
+        Set<Digest> whole = blobs.targets(spared);
+        arrivals.retainAll(whole);
         view.refresh(records.all());
-        return temp.sweep() + blobs.emptyQuarantine() + partials.collect() + collectBlobs(spared::contains);
+        return temp.sweep() + blobs.emptyQuarantine() + partials.collect(spared) + collectBlobs(whole::contains);
     }
 
     private long collectBlobs(Predicate<Digest> spared) throws IOException {
@@ -79,7 +80,8 @@ final class Stocktaking implements Room.Stock {
     /** Removes what nobody needs at once, then retired versions one by one. */
     @Override
     public boolean makeRoom() throws IOException, StoreException {
-        long freed = temp.sweep() + blobs.emptyQuarantine() + partials.collect() + collectBlobs(arrivals::contains);
+        long freed =
+                temp.sweep() + blobs.emptyQuarantine() + partials.collect(Set.of()) + collectBlobs(arrivals::contains);
         if (freed > 0) {
             return true;
         }

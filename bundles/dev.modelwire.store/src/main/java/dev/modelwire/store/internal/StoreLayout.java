@@ -54,6 +54,10 @@ record StoreLayout(Path root) {
         return root.resolve("quarantine");
     }
 
+    Path requests() {
+        return root.resolve("requests");
+    }
+
     /** Returns the directories, parents first. */
     List<Path> directories() {
         return List.of(

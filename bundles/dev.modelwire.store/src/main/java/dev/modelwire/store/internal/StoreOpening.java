@@ -4,6 +4,7 @@ import dev.modelwire.api.reported.ErrorCode;
 import dev.modelwire.api.store.StoreException;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -30,7 +31,21 @@ final class StoreOpening {
         }
         for (Path path : missing) {
             ops.createDirectory(path);
-            ops.forceDirectory(StoreLayout.parent(path));
+        }
+        settle(ops, root.toAbsolutePath());
+    }
+
+    /**
+     * Makes the way to the store durable, whoever made it: a process that died may have been in the middle of that. Where
+     * this process may not look, none of its kind has made a directory.
+     */
+    private static void settle(FileOps ops, Path root) throws IOException {
+        for (Path path = root.getParent(); path != null; path = path.getParent()) {
+            try {
+                ops.forceDirectory(path);
+            } catch (AccessDeniedException e) {
+                return;
+            }
         }
     }
 

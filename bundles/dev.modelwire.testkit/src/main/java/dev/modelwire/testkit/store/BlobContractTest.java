@@ -323,6 +323,8 @@ public abstract class BlobContractTest {
         Digest expected = Bytes.sha256(CONTENT);
         interrupted(expected, 1_000);
         PartialBlob partial = store.partial(expected).orElseThrow();
+        store.collect(Set.of(expected));
+        assertEquals(Optional.of(partial), store.partial(expected));
         store.collect();
         assertEquals(Optional.empty(), store.partial(expected));
         StoreException e = assertThrows(StoreException.class, () -> store.resume(partial, -1, 2_000));

@@ -253,7 +253,7 @@ public final class FakeModelStore implements ModelStore {
         spared.forEach(digest -> kept.add(aliases.getOrDefault(digest, digest)));
         records.values().forEach(record -> record.allVersions()
                 .forEach(version -> version.artifacts().forEach(artifact -> kept.add(artifact.digest()))));
-        partials.clear();
+        partials.keySet().retainAll(spared);
         leases.forEach((digest, count) -> {
             if (count > 0) {
                 kept.add(digest);

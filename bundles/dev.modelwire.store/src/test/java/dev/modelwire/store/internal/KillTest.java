@@ -1,0 +1,81 @@
+package dev.modelwire.store.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A process that works on a store is killed for real, again and again, and the next one goes on in the same directory. The
+ * number of rounds is {@code -Dmodelwire.store.kills}.
+ */
+class KillTest {
+
+    private static final int ROUNDS = Integer.getInteger("modelwire.store.kills", 200);
+    private static final long SEED = Long.getLong("modelwire.store.seed", 20_261_122);
+    private static final long LONGEST_LIFE_MILLIS = 250;
+    private static final int PROGRESS_EVERY = 100;
+
+    /** In each of so many rounds the process may die before it has opened the store. */
+    private static final int OPENING_EVERY = 5;
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void kill_atAnyTime_P1_whatWasSaidIsThereAndNothingIsHalf() throws Exception {
+        Random random = new Random(SEED);
+        List<String> violations = new ArrayList<>();
+        KillWitness witness = new KillWitness(directory);
+        long operations = 0;
+        for (int round = 1; round <= ROUNDS; round++) {
+            List<String> said = new ArrayList<>();
+            Process worker = worker(SEED + round);
+            try (BufferedReader out = worker.inputReader()) {
+                if (round % OPENING_EVERY != 0) {
+                    assertEquals(KillWorker.READY, out.readLine(), () -> "the worker did not start");
+                }
+                LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(random.nextLong(LONGEST_LIFE_MILLIS * 1000)));
+                worker.toHandle().destroyForcibly(); // by its handle: what it has said can still be read
+                for (String line = out.readLine(); line != null; line = out.readLine()) {
+                    said.add(line);
+                }
+            }
+            assertTrue(worker.waitFor(60, TimeUnit.SECONDS));
+            operations += said.size() / 2;
+            violations.addAll(witness.check(round, said));
+            if (round % PROGRESS_EVERY == 0 || round == ROUNDS) {
+                System.out.println("killed " + round + " of " + ROUNDS + " processes after " + operations
+                        + " operations, " + violations.size() + " violations");
+            }
+        }
+        assertEquals(List.of(), violations);
+        assertTrue(operations > 0, "no worker came to do anything");
+    }
+
+    private Process worker(long seed) throws IOException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return new ProcessBuilder(
+                        java,
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-Xshare:auto",
+                        "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        KillWorker.class.getName(),
+                        directory.toString(),
+                        Long.toString(seed))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+}
