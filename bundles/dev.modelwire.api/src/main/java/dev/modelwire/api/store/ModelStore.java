@@ -4,6 +4,7 @@ import dev.modelwire.api.model.Digest;
 import dev.modelwire.api.model.ModelName;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -88,10 +89,16 @@ public interface ModelStore {
      * Removes files that no record names and nobody has leased or writes, interrupted transfers and what is in
      * quarantine.
      *
+     * @param spared digests of files that stay even so, because the rest of their version is on its way
      * @return the number of bytes that were freed
      * @throws StoreException if the disk refuses
      */
-    long collect() throws StoreException;
+    long collect(Set<Digest> spared) throws StoreException;
+
+    /** As {@link #collect(Set)} with nothing spared. */
+    default long collect() throws StoreException {
+        return collect(Set.of());
+    }
 
     /** Returns how the store stands. */
     StoreStatus status();

@@ -9,37 +9,88 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Optional;
 
-/** A temporary file whose bytes go through the digests as they come. */
+/** A file that nobody sees yet, whose bytes go through the digests as they come. */
 final class FileBlobWriter implements BlobWriter {
 
-    private static final long SPACE_CHECKED_EVERY = 1024 * 1024;
+    private static final long ROOM_ASKED_EVERY = 1024 * 1024;
 
     private final WriterContext context;
     private final Digest expected;
     private final long size;
     private final long most;
-    private final Path file;
     private final FileOps.Output output;
     private final MessageDigest sha256 = Hashing.begin(Digest.Algorithm.SHA256);
-    private final MessageDigest md5 = Hashing.begin(Digest.Algorithm.MD5);
+    private final Optional<MessageDigest> md5;
+    private Path file;
     private long written;
-    private long spaceCheckedTo;
+    private long roomAskedTo;
+    private boolean resumable;
+    private boolean refused;
     private boolean ended;
     private boolean closed;
 
-    FileBlobWriter(WriterContext context, Digest expected, long size, long limit) throws StoreException {
+    private FileBlobWriter(
+            WriterContext context, Digest expected, long size, long limit, Path file, FileOps.Output output) {
         this.context = context;
         this.expected = expected;
         this.size = size;
         this.most = size >= 0 ? size : limit;
-        this.file = context.temp().take();
+        this.file = file;
+        this.output = output;
+        this.md5 = expected.algorithm() == Digest.Algorithm.MD5
+                ? Optional.of(Hashing.begin(Digest.Algorithm.MD5))
+                : Optional.empty();
+    }
+
+    /** Begins a file. */
+    static FileBlobWriter begin(WriterContext context, Digest expected, long size, long limit) throws IOException {
+        Path file = context.temp().take();
+        boolean created = false;
         try {
-            this.output = context.ops().create(file);
-        } catch (IOException e) {
-            context.temp().discardUnlessRenamed(file);
-            throw Refusals.disk(subject(), e);
+            FileOps.Output output = context.ops().create(file);
+            created = true;
+            return new FileBlobWriter(context, expected, size, limit, file, output);
+        } finally {
+            if (!created) {
+                context.temp().discardUnlessRenamed(file);
+            }
         }
+    }
+
+    /** Goes on with a file that the caller has claimed, after reading what is there. */
+    static FileBlobWriter resume(
+            WriterContext context, Digest expected, long size, long limit, Path file, Hashing hashing)
+            throws IOException {
+        FileBlobWriter writer = new FileBlobWriter(
+                context, expected, size, limit, file, context.ops().append(file));
+        boolean read = false;
+        try {
+            hashing.each(file, writer::digest);
+            read = true;
+        } finally {
+            if (!read) {
+                writer.output.close();
+            }
+        }
+        writer.resumable = true;
+        writer.roomAskedTo = writer.written;
+        return writer;
+    }
+
+    private void digest(ByteBuffer bytes) {
+        md5.ifPresent(also -> also.update(bytes.duplicate()));
+        written += bytes.remaining();
+        sha256.update(bytes);
+    }
+
+    @Override
+    public void resumable(String validator) throws StoreException {
+        checkNotEnded();
+        Path lasting = context.host().adopt(expected, validator, file);
+        resumable = !lasting.equals(file);
+        file = lasting;
     }
 
     @Override
@@ -47,6 +98,7 @@ final class FileBlobWriter implements BlobWriter {
         checkNotEnded();
         if (bytes.remaining() > most - written) {
             ended = true;
+            refused = true;
             throw new StoreException(
                     ErrorCode.TRANSFER_TOO_LARGE,
                     subject() + " has at least [" + (written + bytes.remaining()) + "] bytes: at most [" + most
@@ -70,17 +122,14 @@ final class FileBlobWriter implements BlobWriter {
 
     /** In pieces, because a channel may keep a native buffer as large as the largest piece it was ever given. */
     private void append(ByteBuffer piece) throws IOException, StoreException {
-        int length = piece.remaining();
-        if (written + length > spaceCheckedTo) {
-            context.space().check(length);
-            spaceCheckedTo = written + SPACE_CHECKED_EVERY;
+        if (written + piece.remaining() > roomAskedTo) {
+            long toCome = size >= 0 ? size - written : piece.remaining();
+            context.host().promise(this, written, toCome);
+            roomAskedTo = written + ROOM_ASKED_EVERY;
         }
-        sha256.update(piece.duplicate());
-        if (expected.algorithm() == Digest.Algorithm.MD5) {
-            md5.update(piece.duplicate());
-        }
+        ByteBuffer seen = piece.duplicate();
         output.write(piece);
-        written += length;
+        digest(seen);
     }
 
     @Override
@@ -93,14 +142,16 @@ final class FileBlobWriter implements BlobWriter {
         checkNotEnded();
         ended = true;
         if (size >= 0 && written != size) {
+            refused = true;
             throw new StoreException(
                     ErrorCode.SIZE_MISMATCH,
                     subject() + " has [" + written + "] bytes: it must have [" + size + "]; fetch it again");
         }
         Digest sha = Digest.of(Digest.Algorithm.SHA256, sha256.digest());
         Digest found =
-                expected.algorithm() == Digest.Algorithm.MD5 ? Digest.of(Digest.Algorithm.MD5, md5.digest()) : sha;
+                md5.map(also -> Digest.of(Digest.Algorithm.MD5, also.digest())).orElse(sha);
         if (!found.equals(expected)) {
+            refused = true;
             throw new StoreException(
                     ErrorCode.DIGEST_MISMATCH,
                     "file has digest [" + found + "]: it must be [" + expected
@@ -112,7 +163,8 @@ final class FileBlobWriter implements BlobWriter {
         } catch (IOException e) {
             throw Refusals.disk(subject(), e);
         }
-        context.placement().place(file, expected, sha);
+        context.host().place(file, expected, sha);
+        refused = true;
         return new StoredBlob(sha, written);
     }
 
@@ -128,7 +180,7 @@ final class FileBlobWriter implements BlobWriter {
         } catch (IOException e) {
             context.problems().report("temporary file [" + file + "] could not be closed", e);
         }
-        context.temp().discardUnlessRenamed(file);
+        context.host().ended(this, expected, file, resumable && !refused);
     }
 
     private void checkNotEnded() {

@@ -7,13 +7,13 @@ import dev.modelwire.api.store.BlobLease;
 import dev.modelwire.api.store.BlobWriter;
 import dev.modelwire.api.store.ModelRecord;
 import dev.modelwire.api.store.ModelStore;
+import dev.modelwire.api.store.PartialBlob;
 import dev.modelwire.api.store.StoreException;
-import dev.modelwire.api.store.StoredArtifact;
+import dev.modelwire.api.store.StoreStatus;
 import dev.modelwire.api.store.StoredBlob;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,31 +21,40 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** The store on disk. The lock is held while names change, never while a model's bytes are written or verified. */
-final class FileModelStore implements ModelStore, Closeable {
+final class FileModelStore implements ModelStore, WriterContext.Host, Closeable {
 
     private final FileOps ops;
     private final StoreLayout layout;
+    private final StoreOptions options;
     private final Problems problems = new Problems();
-    private final Leases leases = new Leases();
     private final ReentrantLock lock = new ReentrantLock();
+    private final Leases leases = new Leases();
     private final TempFiles temp;
-    private final FreeSpace space;
+    private final Hashing hashing;
     private final Records records;
     private final Blobs blobs;
+    private final Partials partials;
     private final Documents documents;
     private final FileView view;
+    private final Room room;
+    private final Stocktaking stock;
+    private final WriterContext writers;
     private @Nullable Closeable processLock;
 
-    FileModelStore(FileOps ops, Path directory, long minimumFreeBytes) {
+    FileModelStore(FileOps ops, Path directory, StoreOptions options) {
         this.ops = ops;
+        this.options = options;
         layout = new StoreLayout(directory.toAbsolutePath().normalize());
-        space = new FreeSpace(ops, layout, minimumFreeBytes);
-        Hashing hashing = new Hashing(ops);
+        hashing = new Hashing(ops);
         temp = new TempFiles(ops, layout, problems);
-        records = new Records(ops, layout, temp, problems);
+        records = new Records(ops, layout, temp, problems, options.versionsKept());
         blobs = new Blobs(ops, layout, temp, problems, hashing);
+        partials = new Partials(ops, layout, temp, problems);
         documents = new Documents(ops, layout, temp, problems);
         view = new FileView(ops, layout, temp, problems, hashing);
+        room = new Room(ops, layout, options);
+        stock = new Stocktaking(records, blobs, partials, temp, leases, view);
+        writers = new WriterContext(ops, temp, problems, this);
     }
 
     /**
@@ -60,7 +69,8 @@ final class FileModelStore implements ModelStore, Closeable {
             processLock = locked;
             boolean opened = false;
             try {
-                StoreOpening.prepare(ops, layout, temp);
+                StoreOpening.prepare(ops, layout, temp, problems);
+                blobs.load();
                 records.load();
                 view.refresh(records.all());
                 opened = true;
@@ -90,6 +100,28 @@ final class FileModelStore implements ModelStore, Closeable {
 
     @Override
     public BlobWriter write(Digest expected, long size, long limit) throws StoreException {
+        checkBounds("file [" + expected + "]", size, limit);
+        return change("file [" + expected + "]", () -> {
+            partials.discard(expected);
+            FileBlobWriter writer = FileBlobWriter.begin(writers, expected, size, limit);
+            return promised(writer, 0, size);
+        });
+    }
+
+    private FileBlobWriter promised(FileBlobWriter writer, long written, long size) throws IOException, StoreException {
+        boolean promised = false;
+        try {
+            room.promise(writer, written, Math.max(size - written, 0), stock);
+            promised = true;
+            return writer;
+        } finally {
+            if (!promised) {
+                writer.close();
+            }
+        }
+    }
+
+    private static void checkBounds(String subject, long size, long limit) throws StoreException {
         if (size < -1 || limit < 0) {
             throw new IllegalArgumentException(
                     "size [" + size + "] must be -1 or more bytes, limit [" + limit + "] 0 or more");
@@ -97,19 +129,94 @@ final class FileModelStore implements ModelStore, Closeable {
         if (size > limit) {
             throw new StoreException(
                     ErrorCode.TRANSFER_TOO_LARGE,
-                    "file [" + expected + "] has [" + size + "] bytes: at most [" + limit + "] are allowed");
+                    subject + " has [" + size + "] bytes: at most [" + limit + "] are allowed");
         }
-        space.check(Math.max(size, 0));
-        WriterContext context = new WriterContext(ops, temp, space, problems, this::place);
-        return change("file [" + expected + "]", () -> new FileBlobWriter(context, expected, size, limit));
     }
 
-    private void place(Path tempFile, Digest expected, Digest sha256) throws StoreException {
+    @Override
+    public Optional<PartialBlob> partial(Digest expected) {
+        lock.lock();
+        try {
+            return partials.find(expected);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public BlobWriter resume(PartialBlob partial, long size, long limit) throws StoreException {
+        Digest expected = partial.expected();
+        String subject = "beginning of file [" + expected + "]";
+        checkBounds(subject, size, limit);
+        Path file = layout.partial(expected);
+        change(subject, () -> {
+            Optional<PartialBlob> found = partials.find(expected);
+            if (found.isEmpty() || found.get().written() > (size >= 0 ? size : limit)) {
+                partials.discard(expected);
+                throw new StoreException(
+                        ErrorCode.STORE_CORRUPTED, subject + " is gone or longer than the file: fetch it anew");
+            }
+            temp.claim(file);
+            return found;
+        });
+        boolean resumed = false;
+        try {
+            FileBlobWriter writer = FileBlobWriter.resume(writers, expected, size, limit, file, hashing);
+            change(subject, () -> promised(writer, writer.written(), size));
+            resumed = true;
+            return writer;
+        } catch (IOException e) {
+            throw Refusals.disk(subject, e);
+        } finally {
+            if (!resumed) {
+                temp.leave(file);
+            }
+        }
+    }
+
+    @Override
+    public void promise(Object writer, long written, long toCome) throws StoreException {
+        change("store [" + layout.root() + "]", () -> {
+            room.promise(writer, written, toCome, stock);
+            return written;
+        });
+    }
+
+    @Override
+    public Path adopt(Digest expected, String validator, Path tempFile) throws StoreException {
+        return change("file [" + expected + "]", () -> partials.adopt(expected, validator, tempFile));
+    }
+
+    @Override
+    public void place(Path tempFile, Digest expected, Digest sha256) throws StoreException {
         change("file [" + expected + "]", () -> {
             blobs.place(tempFile, expected, sha256);
+            stock.arrived(sha256);
+            ops.delete(StoreLayout.validator(layout.partial(expected)));
             view.refresh(records.all());
             return sha256;
         });
+    }
+
+    @Override
+    public void ended(Object writer, Digest expected, Path file, boolean kept) {
+        lock.lock();
+        try {
+            room.release(writer);
+            boolean lasting = file.equals(layout.partial(expected)) && temp.isInUse(file);
+            if (kept) {
+                temp.leave(file);
+            } else {
+                temp.discardUnlessRenamed(file);
+            }
+            if (lasting && !kept) {
+                ops.delete(StoreLayout.validator(file));
+            }
+        } catch (IOException e) {
+            problems.report("beginning of file [" + expected + "] stays until the next collection", e);
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override
@@ -122,7 +229,7 @@ final class FileModelStore implements ModelStore, Closeable {
         try {
             Optional<String> damage = blobs.damage(digest);
             if (damage.isPresent()) {
-                removeIfStillDamaged(digest);
+                quarantineIfStillDamaged(digest);
                 throw new StoreException(ErrorCode.STORE_CORRUPTED, "file [" + digest + "] " + damage.get());
             }
             StoredBlob blob = blobs.find(digest).orElseThrow(() -> new IOException("file [" + digest + "] vanished"));
@@ -138,12 +245,12 @@ final class FileModelStore implements ModelStore, Closeable {
     }
 
     /** Looks again under the lock: meanwhile another thread may have stored the file anew. */
-    private void removeIfStillDamaged(Digest digest) throws StoreException {
+    private void quarantineIfStillDamaged(Digest digest) throws StoreException {
         change("file [" + digest + "]", () -> {
             Optional<String> damage = blobs.damage(digest);
             if (damage.isPresent() && blobs.find(digest).isPresent()) {
                 problems.report("file [" + digest + "] " + damage.get());
-                blobs.remove(digest);
+                blobs.quarantine(digest);
             }
             view.refresh(records.all());
             return damage;
@@ -154,7 +261,7 @@ final class FileModelStore implements ModelStore, Closeable {
     public ModelRecord record(ModelName name) {
         lock.lock();
         try {
-            return records.get(name).orElseGet(() -> ModelRecord.empty(name));
+            return records.record(name);
         } finally {
             lock.unlock();
         }
@@ -174,7 +281,9 @@ final class FileModelStore implements ModelStore, Closeable {
     public void save(ModelRecord record) throws StoreException {
         change("record of model [" + record.name() + "]", () -> {
             FileView.check(record, records.all());
+            blobs.settle(record);
             records.save(record);
+            stock.named(record);
             view.refresh(records.all());
             return record;
         });
@@ -203,15 +312,33 @@ final class FileModelStore implements ModelStore, Closeable {
     }
 
     @Override
-    public long collect() throws StoreException {
-        return change("store [" + layout.root() + "]", () -> {
-            Set<Digest> named = new HashSet<>();
-            records.all().forEach(record -> record.versions().values().forEach(version -> version.artifacts().stream()
-                    .map(StoredArtifact::digest)
-                    .forEach(named::add)));
-            view.refresh(records.all());
-            return temp.sweep() + blobs.collect(digest -> named.contains(digest) || leases.isLent(digest));
-        });
+    public long collect(Set<Digest> spared) throws StoreException {
+        return change("store [" + layout.root() + "]", () -> stock.collect(blobs.targets(spared)));
+    }
+
+    @Override
+    public StoreStatus status() {
+        lock.lock();
+        try {
+            return new StoreStatus(
+                    layout.root(),
+                    stock.usedBytes(),
+                    options.quotaBytes(),
+                    ops.usableSpace(layout.root()),
+                    options.minimumFreeBytes(),
+                    problems.latest());
+        } catch (IOException e) {
+            problems.report("store [" + layout.root() + "] cannot be measured", e);
+            return new StoreStatus(
+                    layout.root(),
+                    blobs.bytes(),
+                    options.quotaBytes(),
+                    -1,
+                    options.minimumFreeBytes(),
+                    problems.latest());
+        } finally {
+            lock.unlock();
+        }
     }
 
     private <T> T change(String subject, Change<T> change) throws StoreException {

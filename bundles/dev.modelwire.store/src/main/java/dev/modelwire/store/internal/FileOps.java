@@ -17,6 +17,9 @@ interface FileOps {
     /** Creates a new file for writing; refuses an existing one. */
     Output create(Path file) throws IOException;
 
+    /** Opens an existing file for writing at its end. */
+    Output append(Path file) throws IOException;
+
     Input read(Path file) throws IOException;
 
     /** Renames, replacing what bears the name already. */

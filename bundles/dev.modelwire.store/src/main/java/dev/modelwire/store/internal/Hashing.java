@@ -35,7 +35,7 @@ final class Hashing {
         each(from, to::write);
     }
 
-    private void each(Path file, Sink sink) throws IOException {
+    void each(Path file, Sink sink) throws IOException {
         ByteBuffer buffer = buffers.take();
         try (FileOps.Input input = ops.read(file)) {
             while (input.read(buffer) >= 0) {
@@ -47,7 +47,8 @@ final class Hashing {
         }
     }
 
-    private interface Sink {
+    /** Takes bytes as they are read. */
+    interface Sink {
         void take(ByteBuffer bytes) throws IOException;
     }
 }

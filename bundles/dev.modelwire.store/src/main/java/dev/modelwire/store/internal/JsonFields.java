@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** The fields of one JSON object, each of them known, each once, none left out. */
+/** The fields of one JSON object, each of them known, each once, none left out but those that may be. */
 final class JsonFields {
 
     private final Map<String, Object> values = new HashMap<>();
@@ -21,12 +21,13 @@ final class JsonFields {
         T read(JsonReader json) throws IOException;
     }
 
-    static JsonFields read(JsonReader json, Map<String, Value<?>> known) throws IOException {
+    static JsonFields read(JsonReader json, Map<String, Value<?>> known, Map<String, Value<?>> optional)
+            throws IOException {
         JsonFields fields = new JsonFields();
         json.beginObject();
         while (json.hasNext()) {
             String key = json.nextName();
-            Value<?> value = known.get(key);
+            Value<?> value = known.getOrDefault(key, optional.get(key));
             if (value == null) {
                 throw new RecordFormatException("key [" + key + "] is not known");
             }
@@ -58,6 +59,10 @@ final class JsonFields {
         }
         json.endArray();
         return list;
+    }
+
+    boolean has(String key) {
+        return values.containsKey(key);
     }
 
     <T> T get(String key, Class<T> type) {

@@ -6,12 +6,16 @@ import dev.modelwire.api.store.BlobLease;
 import dev.modelwire.api.store.BlobWriter;
 import dev.modelwire.api.store.ModelRecord;
 import dev.modelwire.api.store.ModelStore;
+import dev.modelwire.api.store.PartialBlob;
 import dev.modelwire.api.store.StoreException;
 import dev.modelwire.api.store.StoreSettings;
+import dev.modelwire.api.store.StoreStatus;
 import dev.modelwire.api.store.StoredBlob;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -26,10 +30,12 @@ public final class ModelStoreComponent implements ModelStore {
     private static final Logger LOG = LoggerFactory.getLogger(ModelStoreComponent.class);
 
     private final FileModelStore store;
+    private final List<String> settingsProblem;
 
     @Activate
     public ModelStoreComponent(@Reference StoreSettings settings) {
-        store = new FileModelStore(new DiskFileOps(), settings.directory(), settings.minimumFreeBytes());
+        store = new FileModelStore(new DiskFileOps(), settings.directory(), StoreOptions.of(settings));
+        settingsProblem = settings.problem().map(List::of).orElse(List.of());
     }
 
     /** Fails if the directory cannot be had: then there is no store, and the log says why. */
@@ -60,6 +66,16 @@ public final class ModelStoreComponent implements ModelStore {
     @Override
     public BlobWriter write(Digest expected, long size, long limit) throws StoreException {
         return store.write(expected, size, limit);
+    }
+
+    @Override
+    public Optional<PartialBlob> partial(Digest expected) {
+        return store.partial(expected);
+    }
+
+    @Override
+    public BlobWriter resume(PartialBlob partial, long size, long limit) throws StoreException {
+        return store.resume(partial, size, limit);
     }
 
     @Override
@@ -98,7 +114,22 @@ public final class ModelStoreComponent implements ModelStore {
     }
 
     @Override
-    public long collect() throws StoreException {
-        return store.collect();
+    public long collect(Set<Digest> spared) throws StoreException {
+        return store.collect(spared);
+    }
+
+    @Override
+    public StoreStatus status() {
+        StoreStatus status = store.status();
+        List<String> problems = Stream.of(settingsProblem, status.problems())
+                .flatMap(List::stream)
+                .toList();
+        return new StoreStatus(
+                status.directory(),
+                status.usedBytes(),
+                status.quotaBytes(),
+                status.freeBytes(),
+                status.minimumFreeBytes(),
+                problems);
     }
 }

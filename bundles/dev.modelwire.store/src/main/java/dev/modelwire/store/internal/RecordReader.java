@@ -12,6 +12,8 @@ import dev.modelwire.api.store.KnownBad;
 import dev.modelwire.api.store.ModelRecord;
 import dev.modelwire.api.store.StoredArtifact;
 import dev.modelwire.api.store.StoredVersion;
+import dev.modelwire.api.store.Transition;
+import dev.modelwire.api.store.Trial;
 import dev.modelwire.api.store.VersionRole;
 import java.io.IOException;
 import java.io.StringReader;
@@ -34,42 +36,78 @@ final class RecordReader {
             "code", JsonFields::string,
             "detail", JsonFields::string,
             "since", JsonFields::string);
-    private static final Map<String, JsonFields.Value<?>> RECORD = Map.of(
-            "modelwireRecord", RecordReader::format,
+    private static final Map<String, JsonFields.Value<?>> TRIAL =
+            Map.of("sha256", JsonFields::string, "starts", JsonReader::nextInt);
+    private static final Map<String, JsonFields.Value<?>> TRANSITION = Map.of(
+            "at", JsonFields::string,
+            "kind", JsonFields::string,
+            "version", JsonFields::string,
+            "algorithm", JsonFields::string,
+            "hex", JsonFields::string,
+            "detail", JsonFields::string);
+    private static final Map<String, JsonFields.Value<?>> FIRST = Map.of(
+            "modelwireRecord", JsonReader::nextInt,
             "name", JsonFields::string,
             "versions", RecordReader::versions,
             "knownBad", json -> JsonFields.list(json, RecordReader::knownBad),
             "fileNames", json -> JsonFields.list(json, JsonFields::string));
+    private static final Map<String, JsonFields.Value<?>> RECORD = Map.of(
+            "name",
+            JsonFields::string,
+            "desiredRevision",
+            JsonReader::nextLong,
+            "versionFloor",
+            JsonReader::nextLong,
+            "versions",
+            RecordReader::versions,
+            "retired",
+            json -> JsonFields.list(json, RecordReader::version),
+            "knownBad",
+            json -> JsonFields.list(json, RecordReader::knownBad),
+            "history",
+            json -> JsonFields.list(json, RecordReader::transition),
+            "fileNames",
+            json -> JsonFields.list(json, JsonFields::string));
+    private static final Map<String, JsonFields.Value<?>> OPTIONAL = Map.of("trial", RecordReader::trial);
 
     private RecordReader() {}
 
-    static ModelRecord decode(ModelName name, String text) throws RecordFormatException {
-        try (JsonReader json = new JsonReader(new StringReader(text))) {
-            ModelRecord record = record(JsonFields.read(json, RECORD));
+    /** A record and the format in which it was written. */
+    record ReadRecord(int format, ModelRecord record) {}
+
+    static ReadRecord decode(ModelName name, String text) throws RecordFormatException {
+        RecordEnvelope envelope = RecordEnvelope.open(text);
+        try (JsonReader json = new JsonReader(new StringReader(envelope.body()))) {
+            ModelRecord record = envelope.format() == RecordEnvelope.FIRST
+                    ? common(JsonFields.read(json, FIRST, Map.of()))
+                    : record(JsonFields.read(json, RECORD, OPTIONAL));
             if (json.peek() != JsonToken.END_DOCUMENT) {
                 throw new RecordFormatException("record must end with its object");
             }
             if (!record.name().equals(name)) {
                 throw new RecordFormatException("record is of [" + record.name() + "]: it must be of [" + name + "]");
             }
-            return record;
+            return new ReadRecord(envelope.format(), record);
         } catch (RecordFormatException e) {
             throw e;
         } catch (IOException | IllegalStateException | IllegalArgumentException | DateTimeException e) {
-            throw new RecordFormatException("record must be JSON of format " + RecordWriter.FORMAT + ": " + e, e);
+            throw new RecordFormatException("record must be JSON of format " + envelope.format() + ": " + e, e);
         }
-    }
-
-    private static Integer format(JsonReader json) throws IOException {
-        int format = json.nextInt();
-        if (format != RecordWriter.FORMAT) {
-            throw new RecordFormatException("record has format [" + format + "]: only " + RecordWriter.FORMAT
-                    + " is known; install a newer Modelwire");
-        }
-        return format;
     }
 
     private static ModelRecord record(JsonFields fields) {
+        ModelRecord record = common(fields)
+                .withDesiredRevision(fields.number("desiredRevision"))
+                .withVersionFloor(fields.number("versionFloor"))
+                .withRetired(fields.list("retired", StoredVersion.class))
+                .withTrial(fields.has("trial") ? fields.get("trial", Trial.class) : null);
+        for (Transition transition : fields.list("history", Transition.class)) {
+            record = record.with(transition);
+        }
+        return record;
+    }
+
+    private static ModelRecord common(JsonFields fields) {
         List<String> fileNames = fields.list("fileNames", String.class);
         fileNames.forEach(LocalFileName::of);
         ModelRecord record = ModelRecord.empty(ModelName.of(fields.text("name")))
@@ -87,10 +125,7 @@ final class RecordReader {
         json.beginObject();
         while (json.hasNext()) {
             VersionRole role = VersionRole.valueOf(json.nextName());
-            JsonFields fields = JsonFields.read(json, VERSION);
-            StoredVersion version = new StoredVersion(
-                    VersionLabel.of(fields.text("label")), fields.list("artifacts", StoredArtifact.class));
-            if (versions.put(role, version) != null) {
+            if (versions.put(role, version(json)) != null) {
                 throw new RecordFormatException("key [" + role + "] stands twice");
             }
         }
@@ -98,19 +133,42 @@ final class RecordReader {
         return versions;
     }
 
+    private static StoredVersion version(JsonReader json) throws IOException {
+        JsonFields fields = JsonFields.read(json, VERSION, Map.of());
+        return new StoredVersion(VersionLabel.of(fields.text("label")), fields.list("artifacts", StoredArtifact.class));
+    }
+
     private static StoredArtifact artifact(JsonReader json) throws IOException {
-        JsonFields fields = JsonFields.read(json, ARTIFACT);
+        JsonFields fields = JsonFields.read(json, ARTIFACT, Map.of());
         return new StoredArtifact(
                 ArtifactRole.valueOf(fields.text("role")), Digest.sha256(fields.text("sha256")), fields.number("size"));
     }
 
     private static KnownBad knownBad(JsonReader json) throws IOException {
-        JsonFields fields = JsonFields.read(json, KNOWN_BAD);
-        Digest.Algorithm algorithm = Digest.Algorithm.valueOf(fields.text("algorithm"));
+        JsonFields fields = JsonFields.read(json, KNOWN_BAD, Map.of());
         return new KnownBad(
-                Digest.of(algorithm, fields.text("hex")),
+                digest(fields),
                 ErrorCode.valueOf(fields.text("code")),
                 fields.text("detail"),
                 Instant.parse(fields.text("since")));
+    }
+
+    private static Trial trial(JsonReader json) throws IOException {
+        JsonFields fields = JsonFields.read(json, TRIAL, Map.of());
+        return new Trial(Digest.sha256(fields.text("sha256")), fields.get("starts", Integer.class));
+    }
+
+    private static Transition transition(JsonReader json) throws IOException {
+        JsonFields fields = JsonFields.read(json, TRANSITION, Map.of());
+        return new Transition(
+                Instant.parse(fields.text("at")),
+                Transition.Kind.valueOf(fields.text("kind")),
+                VersionLabel.of(fields.text("version")),
+                digest(fields),
+                fields.text("detail"));
+    }
+
+    private static Digest digest(JsonFields fields) {
+        return Digest.of(Digest.Algorithm.valueOf(fields.text("algorithm")), fields.text("hex"));
     }
 }

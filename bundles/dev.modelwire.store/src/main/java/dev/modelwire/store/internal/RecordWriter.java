@@ -6,17 +6,17 @@ import dev.modelwire.api.store.KnownBad;
 import dev.modelwire.api.store.ModelRecord;
 import dev.modelwire.api.store.StoredArtifact;
 import dev.modelwire.api.store.StoredVersion;
+import dev.modelwire.api.store.Transition;
+import dev.modelwire.api.store.Trial;
 import dev.modelwire.api.store.VersionRole;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 
 /** Writes a record as JSON. */
 final class RecordWriter {
-
-    static final int FORMAT = 1;
 
     private RecordWriter() {}
 
@@ -24,21 +24,26 @@ final class RecordWriter {
         StringWriter text = new StringWriter();
         try (JsonWriter json = new JsonWriter(text)) {
             json.setIndent(" ");
-            json.setSerializeNulls(false);
             json.beginObject();
-            json.name("modelwireRecord").value(FORMAT);
             json.name("name").value(record.name().value());
+            json.name("desiredRevision").value(record.desiredRevision());
+            json.name("versionFloor").value(record.versionFloor());
             json.name("versions").beginObject();
             for (Map.Entry<VersionRole, StoredVersion> entry : record.versions().entrySet()) {
                 json.name(entry.getKey().name());
                 version(json, entry.getValue());
             }
             json.endObject();
-            json.name("knownBad").beginArray();
-            for (KnownBad bad : record.knownBad()) {
-                knownBad(json, bad);
+            array(json, "retired", record.retired(), RecordWriter::version);
+            array(json, "knownBad", record.knownBad(), RecordWriter::knownBad);
+            Trial trial = record.trial();
+            if (trial != null) {
+                json.name("trial").beginObject();
+                json.name("sha256").value(trial.digest().hex());
+                json.name("starts").value(trial.starts());
+                json.endObject();
             }
-            json.endArray();
+            array(json, "history", record.history(), RecordWriter::transition);
             json.name("fileNames").beginArray();
             for (String fileName : record.fileNames()) {
                 json.value(fileName);
@@ -48,7 +53,20 @@ final class RecordWriter {
         } catch (IOException e) {
             throw new UncheckedIOException("a StringWriter never refuses", e);
         }
-        return text.append('\n').toString().getBytes(StandardCharsets.UTF_8);
+        return RecordEnvelope.seal(text.toString());
+    }
+
+    private static <T> void array(JsonWriter json, String name, List<T> elements, Element<T> element)
+            throws IOException {
+        json.name(name).beginArray();
+        for (T one : elements) {
+            element.write(json, one);
+        }
+        json.endArray();
+    }
+
+    private interface Element<T> {
+        void write(JsonWriter json, T element) throws IOException;
     }
 
     private static void version(JsonWriter json, StoredVersion version) throws IOException {
@@ -67,13 +85,26 @@ final class RecordWriter {
     }
 
     private static void knownBad(JsonWriter json, KnownBad bad) throws IOException {
-        Digest fingerprint = bad.fingerprint();
         json.beginObject();
-        json.name("algorithm").value(fingerprint.algorithm().name());
-        json.name("hex").value(fingerprint.hex());
+        digest(json, bad.fingerprint());
         json.name("code").value(bad.code().name());
         json.name("detail").value(bad.detail());
         json.name("since").value(bad.since().toString());
         json.endObject();
+    }
+
+    private static void transition(JsonWriter json, Transition transition) throws IOException {
+        json.beginObject();
+        json.name("at").value(transition.at().toString());
+        json.name("kind").value(transition.kind().name());
+        json.name("version").value(transition.version().value());
+        digest(json, transition.digest());
+        json.name("detail").value(transition.detail());
+        json.endObject();
+    }
+
+    private static void digest(JsonWriter json, Digest digest) throws IOException {
+        json.name("algorithm").value(digest.algorithm().name());
+        json.name("hex").value(digest.hex());
     }
 }

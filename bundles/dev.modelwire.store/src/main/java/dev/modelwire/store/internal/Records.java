@@ -1,14 +1,25 @@
 package dev.modelwire.store.internal;
 
+import dev.modelwire.api.model.Digest;
 import dev.modelwire.api.model.ModelName;
 import dev.modelwire.api.store.ModelRecord;
 import dev.modelwire.api.store.StoreException;
+import dev.modelwire.api.store.StoredArtifact;
+import dev.modelwire.store.internal.RecordReader.ReadRecord;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The records, each a file with its previous copy beside it; all of them in memory too. Guarded by the store's lock. */
 final class Records {
@@ -18,14 +29,22 @@ final class Records {
     private final TempFiles temp;
     private final Problems problems;
     private final SmallFiles files;
+    private final int versionsKept;
     private final TreeMap<ModelName, ModelRecord> records = new TreeMap<>();
 
-    Records(FileOps ops, StoreLayout layout, TempFiles temp, Problems problems) {
+    /** Records of which the disk did not say whether they are durable: a power cut may bring back any of them. */
+    private final Map<ModelName, List<ModelRecord>> uncertain = new HashMap<>();
+
+    /** Records that the disk refused to show for a reason that may pass: nobody knows what they name. */
+    private final Set<ModelName> unread = new HashSet<>();
+
+    Records(FileOps ops, StoreLayout layout, TempFiles temp, Problems problems, int versionsKept) {
         this.ops = ops;
         this.layout = layout;
         this.temp = temp;
         this.problems = problems;
         this.files = new SmallFiles(ops);
+        this.versionsKept = versionsKept;
     }
 
     void load() throws IOException {
@@ -42,39 +61,81 @@ final class Records {
                 problems.report("file [" + file + "] is no record and is left alone", e);
             }
         }
-        names.forEach(this::reload);
+        for (ModelName name : names) {
+            if (reload(name)) {
+                migrate(name);
+            }
+        }
     }
 
-    /** Makes memory say what the disk says. */
-    private void reload(ModelName name) {
-        Optional<ModelRecord> found = read(name, layout.record(name));
+    /** Writes a record of an older format in this one; one that cannot be written now is written at the next change. */
+    private void migrate(ModelName name) {
+        try {
+            temp.replace(layout.record(name), RecordWriter.encode(record(name)));
+        } catch (IOException e) {
+            problems.report("record of model [" + name + "] stays in its older format until the next change", e);
+        }
+    }
+
+    /** Makes memory say what the disk says; returns whether that is a whole record of an older format. */
+    private boolean reload(ModelName name) {
+        Optional<ReadRecord> found = read(name, layout.record(name));
+        boolean older = found.isPresent() && found.get().format() < RecordEnvelope.FORMAT;
         if (found.isEmpty()) {
             found = read(name, layout.oldRecord(name));
             found.ifPresent(old -> problems.report("model [" + name + "]: its previous record is used"));
         }
-        found.ifPresentOrElse(record -> records.put(name, record), () -> records.remove(name));
+        if (found.isPresent()) {
+            records.put(name, found.get().record());
+        } else if (!unread.contains(name)) {
+            records.remove(name);
+        }
+        return older;
     }
 
-    private Optional<ModelRecord> read(ModelName name, Path file) {
+    private Optional<ReadRecord> read(ModelName name, Path file) {
         try {
             Optional<String> text = files.read(file);
             return text.isEmpty() ? Optional.empty() : Optional.of(RecordReader.decode(name, text.get()));
         } catch (IOException e) {
             problems.report("record [" + file + "] cannot be read", e);
+            if (!(e instanceof RecordFormatException) && !Refusals.isBadSector(e)) {
+                unread.add(name);
+            }
             return Optional.empty();
         }
     }
 
-    Optional<ModelRecord> get(ModelName name) {
-        return Optional.ofNullable(records.get(name));
+    /** Returns whether all records are known; tries again to read those that the disk had refused for the moment. */
+    boolean complete() {
+        for (ModelName name : Set.copyOf(unread)) {
+            unread.remove(name);
+            reload(name);
+        }
+        return unread.isEmpty();
+    }
+
+    ModelRecord record(ModelName name) {
+        return records.getOrDefault(name, ModelRecord.empty(name));
     }
 
     List<ModelRecord> all() {
         return List.copyOf(records.values());
     }
 
+    /** Returns the digests of all files that a record names, also one that a power cut may bring back. */
+    Set<Digest> named() {
+        return Stream.concat(
+                        records.values().stream(), uncertain.values().stream().flatMap(List::stream))
+                .flatMap(record -> record.allVersions().stream())
+                .flatMap(version -> version.artifacts().stream())
+                .map(StoredArtifact::digest)
+                .collect(Collectors.toSet());
+    }
+
     /** The previous copy is written from memory, never from a file that may be the damaged one. */
-    void save(ModelRecord record) throws StoreException {
+    void save(ModelRecord given) throws StoreException {
+        ModelRecord record = Retention.trimmed(given, versionsKept);
         ModelName name = record.name();
         ModelRecord before = records.get(name);
         try {
@@ -83,14 +144,25 @@ final class Records {
             }
             temp.replace(layout.record(name), RecordWriter.encode(record));
             records.put(name, record);
+            unread.remove(name);
+            uncertain.remove(name);
         } catch (IOException e) {
+            doubt(name, record);
+            doubt(name, before);
             reload(name);
             throw Refusals.disk("record of model [" + name + "]", e);
         }
     }
 
+    private void doubt(ModelName name, @Nullable ModelRecord record) {
+        if (record != null) {
+            uncertain.computeIfAbsent(name, any -> new ArrayList<>()).add(record);
+        }
+    }
+
     /** The previous copy goes first: a record must not give way to an older one. */
     void remove(ModelName name) throws StoreException {
+        ModelRecord before = records.get(name);
         try {
             if (ops.delete(layout.oldRecord(name))) {
                 ops.forceDirectory(layout.models());
@@ -99,7 +171,10 @@ final class Records {
                 ops.forceDirectory(layout.models());
             }
             records.remove(name);
+            unread.remove(name);
+            uncertain.remove(name);
         } catch (IOException e) {
+            doubt(name, before);
             reload(name);
             throw Refusals.disk("record of model [" + name + "]", e);
         }

@@ -32,6 +32,11 @@ final class Refusals {
                 cause);
     }
 
+    /** Returns whether the disk has lost the bytes for good. */
+    static boolean isBadSector(IOException e) {
+        return String.valueOf(e.getMessage()).contains("Input/output error");
+    }
+
     /** Shows a refused value: short, and with nothing in it that could break a log line. */
     static String shown(String value) {
         String cut = value.length() <= LONGEST ? value : value.substring(0, LONGEST) + "…";

@@ -4,6 +4,7 @@ import dev.modelwire.api.model.Digest;
 import dev.modelwire.api.model.ModelName;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /** Where everything lies. */
@@ -11,6 +12,7 @@ record StoreLayout(Path root) {
 
     static final String OLD = ".json.old";
     static final String JSON = ".json";
+    static final String VALIDATOR = ".validator";
 
     Path format() {
         return root.resolve("FORMAT");
@@ -44,9 +46,30 @@ record StoreLayout(Path root) {
         return root.resolve("files");
     }
 
+    Path partial() {
+        return root.resolve("partial");
+    }
+
+    Path quarantine() {
+        return root.resolve("quarantine");
+    }
+
     /** Returns the directories, parents first. */
     List<Path> directories() {
-        return List.of(root.resolve("blobs"), sha256(), md5(), models(), documents(), files(), tmp());
+        return List.of(
+                root.resolve("blobs"), sha256(), md5(), models(), documents(), files(), partial(), quarantine(), tmp());
+    }
+
+    Path partial(Digest expected) {
+        return partial().resolve(expected.algorithm().name().toLowerCase(Locale.ROOT) + "-" + expected.hex());
+    }
+
+    static Path validator(Path partial) {
+        return partial.resolveSibling(name(partial) + VALIDATOR);
+    }
+
+    Path quarantined(Digest sha256) {
+        return quarantine().resolve(sha256.hex());
     }
 
     Path blob(Digest sha256) {

@@ -34,13 +34,20 @@ final class StoreOpening {
         }
     }
 
-    static void prepare(FileOps ops, StoreLayout layout, TempFiles temp) throws IOException, StoreException {
-        boolean formatted = StoreFormat.check(ops, layout);
+    /**
+     * What a process that died had renamed may be seen here and still be lost with the power: the names that others will
+     * build upon are made durable first.
+     */
+    static void prepare(FileOps ops, StoreLayout layout, TempFiles temp, Problems problems)
+            throws IOException, StoreException {
+        boolean formatted = StoreFormat.check(ops, layout, problems);
         for (Path directory : layout.directories()) {
             ops.createDirectory(directory);
         }
         ops.forceDirectory(StoreLayout.parent(layout.sha256()));
         ops.forceDirectory(layout.root());
+        ops.forceDirectory(layout.sha256());
+        ops.forceDirectory(layout.models());
         temp.sweep();
         if (!formatted) {
             StoreFormat.write(temp, layout);

@@ -47,6 +47,23 @@ final class TempFiles {
         inUse.remove(file);
     }
 
+    /** Marks a file of a lasting name as being written. */
+    synchronized void claim(Path file) {
+        inUse.add(file);
+    }
+
+    /** Leaves a file as it is, for whoever goes on with it. */
+    synchronized void leave(Path file) {
+        inUse.remove(file);
+    }
+
+    /** Gives a file that is being written another name; it is in use under that one now. */
+    void move(Path file, Path target) throws IOException {
+        ops.rename(file, target);
+        claim(target);
+        forget(file);
+    }
+
     /** Gives the file, whose bytes are durable, another name at once, and makes the name durable. */
     void rename(Path file, Path target) throws IOException {
         ops.rename(file, target);
@@ -82,7 +99,7 @@ final class TempFiles {
         return freed;
     }
 
-    private synchronized boolean isInUse(Path file) {
+    synchronized boolean isInUse(Path file) {
         return inUse.contains(file);
     }
 }

@@ -57,7 +57,7 @@ class ConcurrencyTest {
     void open_whileCollectionIsAboutToDelete_leaseOrRefusalButNoLeaseOfNothing() throws Exception {
         FaultyFileOps ops = new FaultyFileOps(new DiskFileOps());
         byte[] content = Bytes.random(1, 1000);
-        try (FileModelStore store = new FileModelStore(ops, directory, 0).open()) {
+        try (FileModelStore store = new FileModelStore(ops, directory, StoreOptions.UNBOUNDED).open()) {
             Stores.put(store, Bytes.sha256(content), content);
             CompletableFuture<Boolean> leased = new CompletableFuture<>();
             ops.failWhen((operation, path) -> {

@@ -111,7 +111,7 @@ class FaultTest {
         FaultyFileOps ops = quick();
         boolean succeeded;
         String failed;
-        try (FileModelStore store = new FileModelStore(ops, root, 0).open()) {
+        try (FileModelStore store = new FileModelStore(ops, root, StoreOptions.UNBOUNDED).open()) {
             ops.takeDone();
             ops.failWhen(failing);
             succeeded = succeeds(operation, store);
@@ -127,7 +127,7 @@ class FaultTest {
                 succeeded = true;
             }
         }
-        try (FileModelStore reopened = new FileModelStore(quick(), root, 0).open()) {
+        try (FileModelStore reopened = new FileModelStore(quick(), root, StoreOptions.UNBOUNDED).open()) {
             assertEquals(List.of(), Stores.names(root.resolve("tmp")), failed);
             assertEquals(List.of(), reopened.problems(), failed);
             for (var version : reopened.record(Stores.PUMP).versions().values()) {
@@ -158,7 +158,7 @@ class FaultTest {
     }
 
     private static void prepare(Path root) throws Exception {
-        try (FileModelStore store = new FileModelStore(quick(), root, 0).open()) {
+        try (FileModelStore store = new FileModelStore(quick(), root, StoreOptions.UNBOUNDED).open()) {
             Stores.put(store, Bytes.sha256(ONE), ONE);
             Stores.put(store, Bytes.md5(TWO), TWO);
             store.save(Stores.active(new StoredBlob(Bytes.sha256(ONE), ONE.length), "0"));

@@ -62,7 +62,16 @@ final class FaultyFileOps implements FileOps {
     @Override
     public Output create(Path file) throws IOException {
         before("create", file);
-        Output output = real.create(file);
+        return faulty(file, real.create(file));
+    }
+
+    @Override
+    public Output append(Path file) throws IOException {
+        before("append", file);
+        return faulty(file, real.append(file));
+    }
+
+    private Output faulty(Path file, Output output) {
         return new Output() {
             @Override
             public void write(ByteBuffer bytes) throws IOException {

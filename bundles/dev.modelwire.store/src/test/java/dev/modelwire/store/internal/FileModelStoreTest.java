@@ -8,7 +8,7 @@ class FileModelStoreTest extends ModelStoreContractTest {
 
     @Override
     protected ModelStore open(Path directory) throws Exception {
-        return new FileModelStore(new DiskFileOps(), directory, 0).open();
+        return new FileModelStore(new DiskFileOps(), directory, StoreOptions.UNBOUNDED).open();
     }
 
     @Override

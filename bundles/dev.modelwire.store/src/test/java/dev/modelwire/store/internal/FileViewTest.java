@@ -117,6 +117,6 @@ class FileViewTest {
                 throw new IOException("Operation not permitted");
             }
         });
-        return new FileModelStore(ops, directory, 0).open();
+        return new FileModelStore(ops, directory, StoreOptions.UNBOUNDED).open();
     }
 }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,14 +33,14 @@ class OpeningTest {
     @Test
     void open_newerFormat_refusedUntouched() throws Exception {
         Stores.open(directory).close();
-        Files.writeString(directory.resolve("FORMAT"), "modelwire-store 2\n");
+        Files.writeString(directory.resolve("FORMAT"), "modelwire-store 3\n");
         Files.writeString(directory.resolve("tmp/x"), "x");
         StoreException e = assertThrows(StoreException.class, () -> Stores.open(directory));
-        assertTrue(e.getMessage().contains("has format [modelwire-store 2]"), e.getMessage());
-        assertTrue(e.getMessage().contains("reads [modelwire-store 1]"), e.getMessage());
+        assertTrue(e.getMessage().contains("has format [modelwire-store 3]"), e.getMessage());
+        assertTrue(e.getMessage().contains("reads [modelwire-store 2]"), e.getMessage());
         assertEquals(List.of("FORMAT", "lock", "tmp/x"), Stores.tree(directory));
 
-        Files.writeString(directory.resolve("FORMAT"), "modelwire-store 1\n");
+        Files.writeString(directory.resolve("FORMAT"), "modelwire-store 2\n");
         Stores.open(directory).close();
     }
 
@@ -79,6 +80,7 @@ class OpeningTest {
         first.deactivate();
         second.activate();
         assertEquals(List.of(), second.records());
+        assertEquals(List.of("directory stays"), second.status().problems());
         second.deactivate();
         assertThrows(StoreException.class, second::collect);
     }
@@ -93,6 +95,21 @@ class OpeningTest {
             @Override
             public long minimumFreeBytes() {
                 return 0;
+            }
+
+            @Override
+            public long quotaBytes() {
+                return 0;
+            }
+
+            @Override
+            public int versionsKept() {
+                return 1;
+            }
+
+            @Override
+            public Optional<String> problem() {
+                return Optional.of("directory stays");
             }
         };
     }

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.modelwire.api.model.ModelName;
+import dev.modelwire.api.model.VersionLabel;
 import dev.modelwire.api.reported.ErrorCode;
 import dev.modelwire.api.store.KnownBad;
 import dev.modelwire.api.store.ModelRecord;
 import dev.modelwire.api.store.StoredBlob;
+import dev.modelwire.api.store.Transition;
+import dev.modelwire.api.store.Trial;
 import dev.modelwire.testkit.store.Bytes;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -22,27 +25,82 @@ class RecordReaderTest {
     private static final ModelRecord RECORD = Stores.active(new StoredBlob(Bytes.sha256(new byte[3]), 3), "1")
             .withKnownBad(
                     List.of(new KnownBad(Bytes.md5(new byte[3]), ErrorCode.GOLDEN_MISMATCH, "a \"b\"", Instant.EPOCH)));
-    private static final String TEXT = new String(RecordWriter.encode(RECORD), StandardCharsets.UTF_8);
+    private static final String FIRST = """
+            {
+             "modelwireRecord": 1,
+             "name": "pump",
+             "versions": {
+              "ACTIVE": {"label": "1", "artifacts": [{"role": "MODEL", "sha256": "%s", "size": 3}]}
+             },
+             "knownBad": [
+              {"algorithm": "MD5", "hex": "%s", "code": "GOLDEN_MISMATCH", "detail": "a \\"b\\"",
+               "since": "1970-01-01T00:00:00Z"}
+             ],
+             "fileNames": ["pump.tflite"]
+            }
+            """.formatted(
+                    Bytes.sha256(new byte[3]).hex(), Bytes.md5(new byte[3]).hex());
+    private static final String TEXT = new String(
+            RecordWriter.encode(RECORD.withTrial(new Trial(Bytes.sha256(new byte[3]), 1))
+                    .with(new Transition(
+                            Instant.EPOCH,
+                            Transition.Kind.REVERTED,
+                            VersionLabel.of("2"),
+                            Bytes.md5(new byte[3]),
+                            ""))),
+            StandardCharsets.UTF_8);
 
     @Test
     void decode_encoded_same() throws Exception {
-        assertEquals(RECORD, RecordReader.decode(Stores.PUMP, TEXT));
+        String text = new String(RecordWriter.encode(RECORD), StandardCharsets.UTF_8);
+        assertEquals(
+                new RecordReader.ReadRecord(RecordEnvelope.FORMAT, RECORD), RecordReader.decode(Stores.PUMP, text));
+    }
+
+    @Test
+    void decode_firstFormat_same() throws Exception {
+        assertEquals(
+                new RecordReader.ReadRecord(RecordEnvelope.FIRST, RECORD), RecordReader.decode(Stores.PUMP, FIRST));
+    }
+
+    @Test
+    void decode_newerFormat_refused() {
+        String newer = TEXT.replace("\"modelwireRecord\":2", "\"modelwireRecord\":3");
+        RecordFormatException e =
+                assertThrows(RecordFormatException.class, () -> RecordReader.decode(Stores.PUMP, newer));
+        assertTrue(e.getMessage().contains("has format [3]"), e.getMessage());
+    }
+
+    @Test
+    void decode_anyBitFlipped_refused() {
+        byte[] bytes = TEXT.getBytes(StandardCharsets.UTF_8);
+        for (int bit = 0; bit < bytes.length * 8; bit++) {
+            byte[] flipped = bytes.clone();
+            flipped[bit / 8] ^= (byte) (1 << bit % 8);
+            String text = new String(flipped, StandardCharsets.UTF_8);
+            assertThrows(RecordFormatException.class, () -> RecordReader.decode(Stores.PUMP, text), text);
+        }
     }
 
     @Test
     void decode_cutAnywhere_refused() {
-        String trimmed = TEXT.strip();
-        for (int length = 0; length < trimmed.length(); length++) {
-            String cut = trimmed.substring(0, length);
-            assertThrows(RecordFormatException.class, () -> RecordReader.decode(Stores.PUMP, cut), cut);
+        for (String whole : List.of(TEXT, FIRST.strip())) {
+            for (int length = 0; length < whole.length(); length++) {
+                String cut = whole.substring(0, length);
+                assertThrows(RecordFormatException.class, () -> RecordReader.decode(Stores.PUMP, cut), cut);
+            }
         }
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                    "modelwireRecord": 1   | "modelwireRecord": 2        | has format [2]
-                    "modelwireRecord": 1   | "modelwireRecord": 1, "x":1 | key [x] is not known
-                    "modelwireRecord": 1,  |                             | key [modelwireRecord] is missing
+                    "desiredRevision": 0   | "desiredRevision": 0, "x":1 | key [x] is not known
+                    "desiredRevision": 0,  |                             | key [desiredRevision] is missing
+                    "desiredRevision": 0   | "desiredRevision": -1       | revision [-1]
+                    "versionFloor": 0      | "versionFloor": 0.5         | 0.5
+                    "starts": 1            | "starts": 0                 | starts [0]
+                    "REVERTED"             | "TWISTED"                   | TWISTED
+                    "retired": [           | "retired": ["x",            | BEGIN_OBJECT
                     "label": "1"           | "label": "1", "label": "1"  | key [label] stands twice
                     "label": "1"           | "label": 1                  | must be a string
                     "label": "1"           | "label": null               | must be a string
@@ -57,7 +115,9 @@ class RecordReaderTest {
                     """)
     void decode_altered_refusedAndSaysWhy(String what, String by, String why) {
         assertTrue(TEXT.contains(what), TEXT);
-        String altered = TEXT.replace(what, by == null ? "" : by);
+        String body = TEXT.substring(TEXT.indexOf("\"record\":") + 9, TEXT.length() - 2);
+        String altered =
+                new String(RecordEnvelope.seal(body.replace(what, by == null ? "" : by)), StandardCharsets.UTF_8);
         RecordFormatException e =
                 assertThrows(RecordFormatException.class, () -> RecordReader.decode(Stores.PUMP, altered));
         assertTrue(e.getMessage().contains(why), e.getMessage());
@@ -66,6 +126,7 @@ class RecordReaderTest {
     @Test
     void decode_moreBehindIt_refused() {
         assertThrows(RecordFormatException.class, () -> RecordReader.decode(Stores.PUMP, TEXT + "{}"));
+        assertThrows(RecordFormatException.class, () -> RecordReader.decode(Stores.PUMP, FIRST + "{}"));
         assertThrows(RecordFormatException.class, () -> RecordReader.decode(ModelName.of("a"), "null"));
     }
 }

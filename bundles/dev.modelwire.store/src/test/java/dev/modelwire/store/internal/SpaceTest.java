@@ -34,8 +34,8 @@ class SpaceTest {
             StoreException e = assertThrows(StoreException.class, () -> store.write(DIGEST, 100, 100));
             assertEquals(ErrorCode.STORE_FULL, e.code());
             assertEquals(
-                    "file of [100] more bytes does not fit: [1099] bytes are free and [1000] must stay free; free [1]"
-                            + " bytes",
+                    "[100] more bytes do not fit: [1099] bytes are free on the disk and [1000] must stay free; versions"
+                            + " that may go would free [0]: free [1] bytes or change the bounds",
                     e.getMessage());
             ops.usableSpace(1100);
             store.write(DIGEST, 100, 100).close();
@@ -110,11 +110,13 @@ class SpaceTest {
     }
 
     @Test
-    void new_minimumNegative_illegal() {
-        assertThrows(IllegalArgumentException.class, () -> new FileModelStore(ops, directory, -1));
+    void new_boundsOutOfRange_illegal() {
+        assertThrows(IllegalArgumentException.class, () -> new StoreOptions(-1, 0, 1));
+        assertThrows(IllegalArgumentException.class, () -> new StoreOptions(0, -1, 1));
+        assertThrows(IllegalArgumentException.class, () -> new StoreOptions(0, 0, 0));
     }
 
     private FileModelStore open(long minimumFreeBytes) throws StoreException {
-        return new FileModelStore(ops, directory, minimumFreeBytes).open();
+        return new FileModelStore(ops, directory, new StoreOptions(minimumFreeBytes, 0, 2)).open();
     }
 }

@@ -28,7 +28,7 @@ final class Stores {
     private Stores() {}
 
     static FileModelStore open(Path directory) throws StoreException {
-        return new FileModelStore(new DiskFileOps(), directory, 0).open();
+        return new FileModelStore(new DiskFileOps(), directory, StoreOptions.UNBOUNDED).open();
     }
 
     static StoredBlob put(ModelStore store, Digest expected, byte[] content) throws StoreException {

@@ -18,6 +18,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -217,6 +218,14 @@ public abstract class BlobContractTest {
         assertEquals(Optional.empty(), store.find(digest));
         assertEquals(Optional.empty(), store.find(Bytes.md5(CONTENT)));
         assertEquals(0, store.collect());
+    }
+
+    @Test
+    void collect_spared_keptByEitherDigest() throws Exception {
+        Digest digest = put(Bytes.md5(CONTENT), -1, CONTENT).digest();
+        assertEquals(0, store.collect(Set.of(digest)));
+        assertEquals(0, store.collect(Set.of(Bytes.md5(CONTENT))));
+        assertEquals(CONTENT.length, store.collect(Set.of(Bytes.sha256(OTHER))));
     }
 
     @Test

@@ -247,9 +247,10 @@ public final class FakeModelStore implements ModelStore {
     }
 
     @Override
-    public synchronized long collect() throws StoreException {
+    public synchronized long collect(Set<Digest> spared) throws StoreException {
         failIfTold();
         Set<Digest> kept = new HashSet<>();
+        spared.forEach(digest -> kept.add(aliases.getOrDefault(digest, digest)));
         records.values().forEach(record -> record.allVersions()
                 .forEach(version -> version.artifacts().forEach(artifact -> kept.add(artifact.digest()))));
         partials.clear();
