@@ -156,7 +156,7 @@ class HttpTwinTest {
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(5),
                 1000);
-        return Connection.of(options, new NoTrust(), new FakeModelStore(directory), executor)
+        return Connection.of(options, new NoTrust(), new FakeModelStore(directory), executor, () -> 0)
                 .twins()
                 .get(0);
     }
