@@ -36,6 +36,7 @@ final class BodyStream implements BodySubscriber<BodyStream>, AutoCloseable {
     private final Duration readTimeout;
     private final PaceWatch pace;
     private Flow.@Nullable Subscription subscription;
+    private Runnable whenClosed = () -> {};
     private boolean closed;
 
     BodyStream(URI url, Duration readTimeout, PaceWatch pace) {
@@ -70,6 +71,10 @@ final class BodyStream implements BodySubscriber<BodyStream>, AutoCloseable {
             throw new CancelledTransferException();
         }
         return List.of();
+    }
+
+    synchronized void whenClosed(Runnable action) {
+        whenClosed = action;
     }
 
     private void signal(Signal signal) {
@@ -127,6 +132,7 @@ final class BodyStream implements BodySubscriber<BodyStream>, AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
+        whenClosed.run();
         if (subscription != null) {
             subscription.cancel();
         }

@@ -76,10 +76,10 @@ final class HttpGet {
             throws TransferException, CancelledTransferException {
         CompletableFuture<HttpResponse<BodyStream>> answered =
                 clients.of(url).sendAsync(request(url, headers), info -> body(url));
-        cancellation.onCancel(() -> answered.cancel(true));
+        Runnable forget = cancellation.onCancel(() -> answered.cancel(true));
         try {
             HttpResponse<BodyStream> response = answered.get();
-            cancellation.onCancel(response.body()::cancel);
+            response.body().whenClosed(cancellation.onCancel(response.body()::cancel));
             return new Answer(url, response.statusCode(), response.headers(), response.body());
         } catch (CancellationException e) {
             throw new CancelledTransferException();
@@ -96,6 +96,8 @@ final class HttpGet {
                 clients.forgetTrust();
             }
             throw failure;
+        } finally {
+            forget.run();
         }
     }
 

@@ -14,6 +14,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.modelwire.api.desired.DesiredArtifact;
 import dev.modelwire.api.model.ArtifactRole;
 import dev.modelwire.api.reported.ErrorCode;
+import dev.modelwire.api.store.BlobWriter;
+import dev.modelwire.api.store.StoreException;
 import dev.modelwire.testkit.http.Behaviour;
 import dev.modelwire.testkit.http.Behaviours;
 import dev.modelwire.testkit.http.Content;
@@ -21,6 +23,7 @@ import dev.modelwire.testkit.http.Faults;
 import dev.modelwire.testkit.http.Served;
 import dev.modelwire.testkit.store.Bytes;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -311,7 +314,7 @@ class ResumeTest {
     }
 
     @Test
-    void fetch_brokenAfterMuch_goesOnAtOnce() throws IOException {
+    void fetch_brokenAfterMuch_T1_goesOnAtOnce() {
         byte[] large = Bytes.random(3, 5_000_000);
         Served served = file(Content.of(large)).etag("\"l\"");
         fetcher.on(served.but(endAt(2_000_000)), served.but(endAt(4_000_000)), served.but(endAt(4_500_000)), served);
@@ -321,5 +324,46 @@ class ResumeTest {
         assertEquals(3, fetcher.count(), "the third attempt brought too little to go on at once");
         assertInstanceOf(TransferOutcome.Fetched.class, fetcher.fetch(artifact));
         assertEquals(large.length, fetcher.server.bodyBytes());
+    }
+
+    @Test
+    void fetch_allButTheCommitIsThere_asksNoServer() throws StoreException {
+        fetcher.on(FILE);
+        try (BlobWriter writer = fetcher.store.write(Bytes.sha256(CONTENT), CONTENT.length, CONTENT.length)) {
+            writer.resumable("\"a\"");
+            writer.write(ByteBuffer.wrap(CONTENT));
+        }
+        fetcher.assertFetched();
+        assertEquals(0, fetcher.count());
+    }
+
+    @Test
+    void fetch_beginningThatTheStoreRefuses_startsOver() {
+        DesiredArtifact unknown = Fetcher.artifact(fetcher.url(), DesiredArtifact.SIZE_UNKNOWN);
+        fetcher.on(FILE.but(endAt(CUT)), FILE);
+        fetcher.assertFailed(ErrorCode.TRANSFER_FAILED, unknown, "/m] failed");
+        DesiredArtifact shorter = Fetcher.artifact(fetcher.url(), CUT - 1);
+        fetcher.assertFailed(ErrorCode.TRANSFER_TOO_LARGE, shorter, "more than the [399999] allowed");
+        assertEquals("", fetcher.asked(1, "Range"));
+        assertEquals(0, fetcher.kept());
+    }
+
+    @Test
+    void fetch_storeThatFails_asksNoServerAndKeepsTheBeginning() {
+        begun(FILE).store.failNext(ErrorCode.STORE_IO);
+        fetcher.assertFailed(ErrorCode.STORE_IO, "told to fail");
+        assertEquals(1, fetcher.count());
+        assertEquals(CUT, fetcher.kept());
+    }
+
+    @Test
+    void fetch_whateverComes_leavesNoListener() {
+        Cancellation cancellation = new Cancellation();
+        fetcher.server.on("/2", FILE);
+        begun(status(503), status(416), Behaviours.hangUp(), Behaviours.redirect("/2"));
+        for (int attempt = 0; attempt < 3; attempt++) {
+            fetcher.fetch(fetcher.artifact(), cancellation);
+            assertEquals(0, cancellation.listeners());
+        }
     }
 }
