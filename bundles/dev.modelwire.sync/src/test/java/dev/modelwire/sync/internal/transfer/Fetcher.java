@@ -32,7 +32,8 @@ final class Fetcher implements AutoCloseable {
 
     static final byte[] CONTENT = Bytes.random(1, 600_000);
     static final Served FILE = Behaviours.file(CONTENT).etag("\"a\"");
-    static final Duration READ_TIMEOUT = Duration.ofMillis(300);
+    static final Duration SHORT = Duration.ofMillis(300);
+    private static final Duration READ_TIMEOUT = Duration.ofSeconds(20);
     static final Pace PACE = new Pace(1000, Duration.ofSeconds(10));
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final long LIMIT = 10_000_000;
@@ -78,9 +79,9 @@ final class Fetcher implements AutoCloseable {
         return this;
     }
 
-    /** Waits as long for a head as for a body. */
+    /** Waits a second for a head. */
     Fetcher impatient() {
-        transfer = transfer(LIMIT, Duration.ofMillis(700), READ_TIMEOUT);
+        transfer = transfer(LIMIT, Duration.ofMillis(700), SHORT);
         return this;
     }
 

@@ -100,8 +100,8 @@ class ResumeTest {
                 FILE.but(Faults.noLength()).but(endAt(300_000)),
                 FILE);
         fetcher.assertFailed(ErrorCode.TRANSFER_FAILED, "/m] failed");
-        fetcher.assertFailed(ErrorCode.TRANSFER_TIMEOUT, "sent nothing");
-        fetcher.assertFailed(ErrorCode.SIZE_MISMATCH, "ended after [300000] bytes");
+        fetcher.patience(Fetcher.SHORT).assertFailed(ErrorCode.TRANSFER_TIMEOUT, "sent nothing");
+        fetcher.patience(Duration.ofSeconds(20)).assertFailed(ErrorCode.SIZE_MISMATCH, "ended after [300000] bytes");
         fetcher.assertFetched();
         assertEquals("bytes=300000-", fetcher.asked(3, "Range"));
         assertEquals(CONTENT.length, fetcher.server.bodyBytes());
@@ -129,7 +129,7 @@ class ResumeTest {
     @Test
     void fetch_progress_countsWhatWasThere() {
         begun(FILE.but(Faults.stallAt(CUT + 1000)));
-        fetcher.assertFailed(ErrorCode.TRANSFER_TIMEOUT, "sent nothing");
+        fetcher.patience(Fetcher.SHORT).assertFailed(ErrorCode.TRANSFER_TIMEOUT, "sent nothing");
         assertEquals(CUT + 1000, fetcher.progress.get());
     }
 

@@ -98,7 +98,9 @@ class TransferTest {
 
     @Test
     void fetch_stallInTheBody_T1_isATimeout() {
-        fetcher.on(FILE.but(Faults.stallAt(5))).assertRefused(ErrorCode.TRANSFER_TIMEOUT, "sent nothing for 300 ms");
+        fetcher.patience(Fetcher.SHORT)
+                .on(FILE.but(Faults.stallAt(5)))
+                .assertRefused(ErrorCode.TRANSFER_TIMEOUT, "sent nothing for 300 ms");
     }
 
     @Test
