@@ -10,7 +10,7 @@ import dev.modelwire.api.transport.Credentials;
 import dev.modelwire.sync.internal.loop.FakeActivator;
 import dev.modelwire.sync.internal.transfer.FileServer;
 import dev.modelwire.sync.internal.transfer.NoTrust;
-import dev.modelwire.sync.internal.transfer.RawServer;
+import dev.modelwire.testkit.http.HostileServer;
 import dev.modelwire.testkit.store.FakeModelStore;
 import java.io.IOException;
 import java.net.URI;
@@ -72,11 +72,12 @@ class ModelSyncComponentTest {
     @Test
     void stop_whileADownloadHangs_endsAndLeavesNothing() throws Exception {
         CountDownLatch downloading = new CountDownLatch(1);
-        try (RawServer hanging = RawServer.thatStalls(out -> {
-            out.write("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nmo".getBytes(StandardCharsets.US_ASCII));
-            out.flush();
-            downloading.countDown();
-        })) {
+        try (HostileServer hanging = new HostileServer()) {
+            hanging.on("/m", request -> wire -> {
+                wire.say("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nmo");
+                downloading.countDown();
+                wire.stall();
+            });
             server.document("/twin", desired(hanging.url("/m"), 5));
             service.configure(options());
             assertTrue(downloading.await(30, TimeUnit.SECONDS));

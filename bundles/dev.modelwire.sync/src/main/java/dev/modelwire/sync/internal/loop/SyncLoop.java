@@ -189,7 +189,11 @@ public final class SyncLoop {
         if (!same) {
             options = given;
             Connection connection = Connection.of(
-                    given, parts.security(), parts.store(), parts.threads().http());
+                    given,
+                    parts.security(),
+                    parts.store(),
+                    parts.threads().http(),
+                    parts.time().elapsedNanos());
             memory.work().transferBy(connection.transfer());
             memory.poller().configure(given, connection);
         }

@@ -34,12 +34,15 @@ final class BodyStream implements BodySubscriber<BodyStream>, AutoCloseable {
     private final BlockingQueue<Signal> signals = new ArrayBlockingQueue<>(MOST_SIGNALS);
     private final URI url;
     private final Duration readTimeout;
+    private final PaceWatch pace;
     private Flow.@Nullable Subscription subscription;
+    private Runnable whenClosed = () -> {};
     private boolean closed;
 
-    BodyStream(URI url, Duration readTimeout) {
+    BodyStream(URI url, Duration readTimeout, PaceWatch pace) {
         this.url = url;
         this.readTimeout = readTimeout;
+        this.pace = pace;
     }
 
     /** Returns the next bytes; an empty list at the end. */
@@ -57,6 +60,7 @@ final class BodyStream implements BodySubscriber<BodyStream>, AutoCloseable {
                     "[" + Shown.of(url) + "] sent nothing for " + readTimeout.toMillis() + " ms");
         }
         if (signal instanceof Signal.Data data) {
+            pace.received(data.bytes().stream().mapToLong(ByteBuffer::remaining).sum());
             request();
             return data.bytes();
         }
@@ -67,6 +71,10 @@ final class BodyStream implements BodySubscriber<BodyStream>, AutoCloseable {
             throw new CancelledTransferException();
         }
         return List.of();
+    }
+
+    synchronized void whenClosed(Runnable action) {
+        whenClosed = action;
     }
 
     private void signal(Signal signal) {
@@ -124,6 +132,7 @@ final class BodyStream implements BodySubscriber<BodyStream>, AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
+        whenClosed.run();
         if (subscription != null) {
             subscription.cancel();
         }

@@ -23,13 +23,23 @@ public final class Cancellation {
         return cancelled;
     }
 
-    void onCancel(Runnable listener) {
+    /** Returns what makes it forget the listener. */
+    Runnable onCancel(Runnable listener) {
         synchronized (this) {
             if (!cancelled) {
                 listeners.add(listener);
-                return;
+                return () -> forget(listener);
             }
         }
         listener.run();
+        return () -> {};
+    }
+
+    private synchronized void forget(Runnable listener) {
+        listeners.remove(listener);
+    }
+
+    synchronized int listeners() {
+        return listeners.size();
     }
 }

@@ -12,28 +12,39 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.LongSupplier;
 
 /** Asks a server for a document and follows where it may be followed. For one thread at a time. */
 final class HttpGet {
 
     private final HttpClients clients;
     private final Authorization authorization;
-    private final Duration answerTimeout;
-    private final Duration readTimeout;
+    private final Limits limits;
 
-    HttpGet(HttpClients clients, Authorization authorization, Duration connectTimeout, Duration readTimeout) {
+    HttpGet(HttpClients clients, Authorization authorization, Limits limits) {
         this.clients = clients;
         this.authorization = authorization;
-        this.answerTimeout = connectTimeout.plus(readTimeout);
-        this.readTimeout = readTimeout;
+        this.limits = limits;
     }
+
+    /**
+     * How long to wait for what.
+     *
+     * @param answer longest time until a head has come
+     * @param read longest time without a byte of a body
+     * @param pace least rate of a body
+     * @param elapsedNanos the time that passes
+     */
+    record Limits(Duration answer, Duration read, Pace pace, LongSupplier elapsedNanos) {}
 
     /** An answer that is no redirect, whatever its status. */
     record Answer(URI url, int status, HttpHeaders headers, BodyStream body) implements AutoCloseable {
 
         TransferException unwanted() {
             return new TransferException(
-                    ErrorCode.HTTP_STATUS, "[" + Shown.of(url) + "] answered with status [" + status + "]");
+                    ErrorCode.HTTP_STATUS,
+                    "[" + Shown.of(url) + "] answered with status [" + status + "]",
+                    RetryAfter.of(headers));
         }
 
         /** Returns the declared length, -1 if there is none. */
@@ -64,11 +75,11 @@ final class HttpGet {
     private Answer ask(URI url, Map<String, String> headers, Cancellation cancellation)
             throws TransferException, CancelledTransferException {
         CompletableFuture<HttpResponse<BodyStream>> answered =
-                clients.of(url).sendAsync(request(url, headers), info -> new BodyStream(url, readTimeout));
-        cancellation.onCancel(() -> answered.cancel(true));
+                clients.of(url).sendAsync(request(url, headers), info -> body(url));
+        Runnable forget = cancellation.onCancel(() -> answered.cancel(true));
         try {
             HttpResponse<BodyStream> response = answered.get();
-            cancellation.onCancel(response.body()::cancel);
+            response.body().whenClosed(cancellation.onCancel(response.body()::cancel));
             return new Answer(url, response.statusCode(), response.headers(), response.body());
         } catch (CancellationException e) {
             throw new CancelledTransferException();
@@ -85,7 +96,13 @@ final class HttpGet {
                 clients.forgetTrust();
             }
             throw failure;
+        } finally {
+            forget.run();
         }
+    }
+
+    private BodyStream body(URI url) {
+        return new BodyStream(url, limits.read(), new PaceWatch(url, limits.pace(), limits.elapsedNanos()));
     }
 
     private HttpRequest request(URI url, Map<String, String> headers) throws TransferException {
@@ -97,7 +114,7 @@ final class HttpGet {
         }
         try {
             HttpRequest.Builder request =
-                    HttpRequest.newBuilder(url).timeout(answerTimeout).header("User-Agent", "modelwire");
+                    HttpRequest.newBuilder(url).timeout(limits.answer()).header("User-Agent", "modelwire");
             headers.forEach(request::header);
             authorization.header(url).ifPresent(value -> request.header("Authorization", value));
             return request.build();

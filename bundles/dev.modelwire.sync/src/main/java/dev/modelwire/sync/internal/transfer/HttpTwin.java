@@ -43,7 +43,7 @@ public final class HttpTwin {
         } catch (CancelledTransferException e) {
             return new PollOutcome.Cancelled();
         } catch (TransferException e) {
-            return new PollOutcome.Unreachable(code(e), e.detail());
+            return new PollOutcome.Unreachable(code(e), e.detail(), e.retryAfter());
         }
     }
 

@@ -2,6 +2,7 @@ package dev.modelwire.sync.internal.transfer;
 
 import dev.modelwire.api.reported.ErrorCode;
 import dev.modelwire.sync.internal.desired.ParseOutcome;
+import java.time.Duration;
 
 /** What a poll of the document brought. */
 public sealed interface PollOutcome {
@@ -11,8 +12,17 @@ public sealed interface PollOutcome {
 
     record Document(String text, ParseOutcome parsed, Validators validators) implements PollOutcome {}
 
-    /** No document could be had. */
-    record Unreachable(ErrorCode code, String detail) implements PollOutcome {}
+    /**
+     * No document could be had.
+     *
+     * @param retryAfter how long the server wants to be left alone at least; zero if it does not say
+     */
+    record Unreachable(ErrorCode code, String detail, Duration retryAfter) implements PollOutcome {
+
+        public Unreachable(ErrorCode code, String detail) {
+            this(code, detail, Duration.ZERO);
+        }
+    }
 
     record Cancelled() implements PollOutcome {}
 }

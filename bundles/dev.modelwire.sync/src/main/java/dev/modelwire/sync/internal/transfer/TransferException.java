@@ -5,6 +5,7 @@ import dev.modelwire.sync.internal.desired.Shown;
 import java.net.URI;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
+import java.time.Duration;
 import javax.net.ssl.SSLException;
 
 /** Why bytes did not come. The message holds no query string and no credentials. */
@@ -13,10 +14,21 @@ final class TransferException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final ErrorCode code;
+    private final Duration retryAfter;
 
     TransferException(ErrorCode code, String message) {
+        this(code, message, Duration.ZERO);
+    }
+
+    TransferException(ErrorCode code, String message, Duration retryAfter) {
         super(message);
         this.code = code;
+        this.retryAfter = retryAfter;
+    }
+
+    /** Returns how long the server wants to be left alone; zero if it did not say. */
+    Duration retryAfter() {
+        return retryAfter;
     }
 
     ErrorCode code() {

@@ -1,8 +1,10 @@
 package dev.modelwire.sync.internal.transfer;
 
+import static dev.modelwire.testkit.http.Behaviours.file;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.modelwire.api.desired.HttpSource;
 import dev.modelwire.api.desired.SyncOptions;
@@ -10,6 +12,9 @@ import dev.modelwire.api.reported.ErrorCode;
 import dev.modelwire.api.transport.Credentials;
 import dev.modelwire.api.transport.Secret;
 import dev.modelwire.sync.internal.desired.ParseOutcome;
+import dev.modelwire.testkit.http.Behaviours;
+import dev.modelwire.testkit.http.Faults;
+import dev.modelwire.testkit.http.HostileServer;
 import dev.modelwire.testkit.store.FakeModelStore;
 import java.io.IOException;
 import java.net.URI;
@@ -19,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +38,8 @@ class HttpTwinTest {
     Path directory;
 
     private final ExecutorService executor = Executors.newCachedThreadPool();
+    private final AtomicLong nanos = new AtomicLong();
+    private volatile Duration perLook = Duration.ZERO;
     private FileServer server;
 
     @BeforeEach
@@ -125,6 +133,31 @@ class HttpTwinTest {
     }
 
     @Test
+    void poll_drippingDocument_S7_isUnreachable() throws IOException {
+        try (HostileServer hostile = new HostileServer()) {
+            hostile.on(
+                    "/twin",
+                    file(DOCUMENT.repeat(500).getBytes(StandardCharsets.UTF_8))
+                            .but(Faults.drip(1, Duration.ofMillis(1))));
+            perLook = Duration.ofSeconds(10);
+            HttpTwin twin = twin(hostile.url("/twin"), new Credentials.None());
+            PollOutcome.Unreachable slow = assertUnreachable(ErrorCode.SOURCE_UNREACHABLE, twin);
+            assertTrue(slow.detail().contains("at least [256] bytes/s"), slow.detail());
+        }
+    }
+
+    @Test
+    void poll_busyServer_T4_saysWhenToComeAgain() throws IOException {
+        try (HostileServer hostile = new HostileServer()) {
+            hostile.on("/twin", Behaviours.status(429).but(Faults.retryAfter(90)));
+            HttpTwin twin = twin(hostile.url("/twin"), new Credentials.None());
+            assertEquals(
+                    Duration.ofSeconds(90),
+                    assertUnreachable(ErrorCode.HTTP_STATUS, twin).retryAfter());
+        }
+    }
+
+    @Test
     void origin_hasNoQuery() {
         HttpTwin twin = twin(URI.create("http://host/twin?sig=S3CRET"), new Credentials.None());
         assertEquals("http://host/twin", twin.origin());
@@ -138,10 +171,11 @@ class HttpTwinTest {
                 assertInstanceOf(ParseOutcome.Refused.class, document.parsed()).code());
     }
 
-    private static void assertUnreachable(ErrorCode code, HttpTwin twin) {
+    private static PollOutcome.Unreachable assertUnreachable(ErrorCode code, HttpTwin twin) {
         PollOutcome outcome = twin.poll(Validators.NONE, new Cancellation());
-        assertEquals(
-                code, assertInstanceOf(PollOutcome.Unreachable.class, outcome).code());
+        PollOutcome.Unreachable gone = assertInstanceOf(PollOutcome.Unreachable.class, outcome);
+        assertEquals(code, gone.code(), gone.detail());
+        return gone;
     }
 
     private HttpTwin twin(Credentials credentials) {
@@ -156,7 +190,12 @@ class HttpTwinTest {
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(5),
                 1000);
-        return Connection.of(options, new NoTrust(), new FakeModelStore(directory), executor)
+        return Connection.of(
+                        options,
+                        new NoTrust(),
+                        new FakeModelStore(directory),
+                        executor,
+                        () -> nanos.addAndGet(perLook.toNanos()))
                 .twins()
                 .get(0);
     }

@@ -1,5 +1,7 @@
 package dev.modelwire.sync.internal.transfer;
 
+import static dev.modelwire.testkit.http.Behaviours.file;
+import static dev.modelwire.testkit.http.Behaviours.redirect;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,6 +12,10 @@ import dev.modelwire.api.reported.ErrorCode;
 import dev.modelwire.api.transport.Credentials;
 import dev.modelwire.api.transport.HostSecurity;
 import dev.modelwire.api.transport.Secret;
+import dev.modelwire.testkit.http.Content;
+import dev.modelwire.testkit.http.HostileServer;
+import dev.modelwire.testkit.http.ServerTls;
+import dev.modelwire.testkit.http.TestCertificate;
 import dev.modelwire.testkit.store.FakeModelStore;
 import java.net.URI;
 import java.nio.file.Path;
@@ -32,23 +38,23 @@ class TlsTest {
     @TempDir
     static Path directory;
 
-    private static TestTls tls;
+    private static TestCertificate tls;
 
     private final ExecutorService executor = Executors.newCachedThreadPool();
     private final AtomicInteger asked = new AtomicInteger();
-    private FileServer secure;
+    private HostileServer secure;
     private URI twin;
 
     @BeforeAll
     static void makeCertificate() throws Exception {
-        tls = new TestTls(directory);
+        tls = TestCertificate.valid(directory);
     }
 
     @BeforeEach
     void start() throws Exception {
-        secure = tls.server();
-        secure.document("/twin", DOCUMENT);
-        twin = URI.create("https://127.0.0.1:" + secure.port() + "/twin");
+        secure = new HostileServer(new ServerTls(tls.context(), false));
+        secure.on("/twin", file(Content.of(DOCUMENT)));
+        twin = secure.url("/twin");
     }
 
     @AfterEach
@@ -61,7 +67,7 @@ class TlsTest {
     void poll_serverThatTheHostTrusts_isRead() {
         HostSecurity host = () -> {
             asked.incrementAndGet();
-            return tls.context();
+            return tls.trusting();
         };
         HttpTwin polled = twin(host);
         assertInstanceOf(PollOutcome.Document.class, polled.poll(Validators.NONE, new Cancellation()));
@@ -70,7 +76,7 @@ class TlsTest {
     }
 
     @Test
-    void poll_serverThatTheHostDoesNotTrust_isRefusedAndTheHostIsAskedAgain() {
+    void poll_serverThatTheHostDoesNotTrust_S25_isRefusedAndTheHostIsAskedAgain() {
         HostSecurity host = () -> {
             asked.incrementAndGet();
             return SSLContext.getDefault();
@@ -82,18 +88,59 @@ class TlsTest {
     }
 
     @Test
-    void poll_certificateForAnotherHost_isRefused() {
-        twin = URI.create("https://localhost:" + secure.port() + "/twin");
-        assertUnreachable(ErrorCode.TLS_FAILED, "localhost", twin(tls::context));
+    void poll_certificateForAnotherHost_S25_isRefused() throws Exception {
+        TestCertificate other = TestCertificate.ofAnotherHost(directory);
+        assertRefusedBy(new ServerTls(other.context(), false), other::trusting);
     }
 
     @Test
-    void poll_redirectFromHttpsToHttp_isRefused() throws Exception {
-        try (FileServer plain = new FileServer()) {
-            plain.document("/twin", DOCUMENT);
-            secure.redirect("/twin", plain.url("/twin").toString());
-            assertUnreachable(ErrorCode.REDIRECT_REFUSED, "from https to http", twin(tls::context));
-            assertEquals(0, plain.count("/twin"));
+    void poll_certificateThatIsExpired_S25_isRefused() throws Exception {
+        TestCertificate expired = TestCertificate.expired(directory);
+        assertRefusedBy(new ServerTls(expired.context(), false), expired::trusting);
+    }
+
+    @Test
+    void poll_serverThatWantsACertificate_S25_getsTheHosts() throws Exception {
+        ServerTls mutual = new ServerTls(tls.context(), true);
+        try (HostileServer server = new HostileServer(mutual)) {
+            server.on("/twin", file(Content.of(DOCUMENT)));
+            twin = server.url("/twin");
+            PollOutcome refused = twin(tls::trusting).poll(Validators.NONE, new Cancellation());
+            assertInstanceOf(PollOutcome.Unreachable.class, refused, "the host has none");
+            PollOutcome read = twin(tls::context).poll(Validators.NONE, new Cancellation());
+            assertInstanceOf(PollOutcome.Document.class, read);
+        }
+    }
+
+    private void assertRefusedBy(ServerTls wrong, HostSecurity host) throws Exception {
+        try (HostileServer server = new HostileServer(wrong)) {
+            server.on("/twin", file(Content.of(DOCUMENT)));
+            twin = server.url("/twin");
+            assertUnreachable(ErrorCode.TLS_FAILED, "no trusted connection", twin(host));
+            assertEquals(0, server.requests().size());
+        }
+    }
+
+    @Test
+    void poll_redirectFromHttpsToHttp_S24_isRefused() throws Exception {
+        try (HostileServer plain = new HostileServer()) {
+            plain.on("/twin", file(Content.of(DOCUMENT)));
+            secure.on("/twin", redirect(plain.url("/twin").toString()));
+            assertUnreachable(ErrorCode.REDIRECT_REFUSED, "from https to http", twin(tls::trusting));
+            assertEquals(0, plain.requests().size());
+        }
+    }
+
+    @Test
+    void poll_redirectFromHttpToHttps_S24_isFollowed() throws Exception {
+        try (HostileServer plain = new HostileServer()) {
+            plain.on("/twin", redirect(secure.url("/twin").toString()));
+            twin = plain.url("/twin");
+            assertInstanceOf(PollOutcome.Document.class, twin(tls::trusting).poll(Validators.NONE, new Cancellation()));
+            assertEquals(
+                    "none",
+                    secure.requests().get(0).header("Authorization").orElse("none"),
+                    "another scheme is another place");
         }
     }
 
@@ -113,7 +160,7 @@ class TlsTest {
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(5),
                 1000);
-        return Connection.of(options, host, new FakeModelStore(directory), executor)
+        return Connection.of(options, host, new FakeModelStore(directory), executor, () -> 0)
                 .twins()
                 .get(0);
     }
