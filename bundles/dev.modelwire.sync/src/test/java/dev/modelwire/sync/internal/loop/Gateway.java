@@ -7,6 +7,8 @@ import com.google.gson.JsonParser;
 import dev.modelwire.api.desired.HttpSource;
 import dev.modelwire.api.desired.SyncOptions;
 import dev.modelwire.api.model.Digest;
+import dev.modelwire.api.model.ModelName;
+import dev.modelwire.api.store.ModelRecord;
 import dev.modelwire.api.transport.Credentials;
 import dev.modelwire.sync.internal.transfer.FileServer;
 import dev.modelwire.sync.internal.transfer.NoTrust;
@@ -82,6 +84,10 @@ final class Gateway implements AutoCloseable {
         server.file(path, content.getBytes(StandardCharsets.UTF_8));
         return "{\"name\":\"%s\",\"version\":\"%s\",\"artifacts\":[{\"role\":\"model\",\"url\":\"%s\",\"sha256\":\"%s\",\"size\":%d}]}"
                 .formatted(name, version, server.url(path), hex("SHA-256", content), content.length());
+    }
+
+    ModelRecord record(String name) {
+        return store.record(ModelName.of(name));
     }
 
     static String state(int revision, String... models) {

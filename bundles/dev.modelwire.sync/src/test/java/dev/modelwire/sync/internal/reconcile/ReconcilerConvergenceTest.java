@@ -12,6 +12,7 @@ import dev.modelwire.api.store.ModelRecord;
 import dev.modelwire.api.store.StoredVersion;
 import dev.modelwire.api.store.VersionRole;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -107,13 +108,13 @@ class ReconcilerConvergenceTest {
             run(name, restore.version());
         } else if (action instanceof Action.Activate activate) {
             run(name, activate.version());
-            world.records.put(name, Records.activated(record, activate.version(), List.of()));
+            world.records.put(name, Records.activated(record, activate.version(), List.of(), 1, Instant.EPOCH));
         } else if (action instanceof Action.Keep keep) {
-            world.records.put(name, Records.activated(record, keep.version(), List.of()));
+            world.records.put(name, Records.activated(record, keep.version(), List.of(), 1, Instant.EPOCH));
         } else {
             world.running.remove(name);
             world.activated.remove(name);
-            world.records.put(name, Records.deactivated(record));
+            world.records.put(name, Records.deactivated(record, Instant.EPOCH));
         }
     }
 

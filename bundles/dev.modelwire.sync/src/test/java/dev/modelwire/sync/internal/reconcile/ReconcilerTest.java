@@ -95,7 +95,7 @@ class ReconcilerTest {
     void plan_notDesired_isDeactivatedOnce() {
         world.desire().role(VersionRole.ACTIVE, 1).runs(1);
         assertEquals(List.of(new Deactivate(PUMP)), world.plan().due());
-        world.records.computeIfPresent(PUMP, (name, record) -> Records.deactivated(record));
+        world.records.computeIfPresent(PUMP, (name, record) -> Records.deactivated(record, Instant.EPOCH));
         world.running.clear();
         assertEquals(List.of(), world.plan().due());
     }
@@ -110,7 +110,7 @@ class ReconcilerTest {
     void plan_knownBad_isNotTriedAndTheOldGoesOn() {
         world.desire(v2).stored(1, 2).role(VersionRole.ACTIVE, 1);
         KnownBad bad = new KnownBad(digest(2), ErrorCode.MODEL_INVALID, "x", Instant.EPOCH);
-        world.records.computeIfPresent(PUMP, (name, record) -> Records.refused(record, bad));
+        world.records.computeIfPresent(PUMP, (name, record) -> Records.refused(record, bad, v2.version()));
         Plan plan = world.plan();
         assertEquals(List.of(new Restore(PUMP, version(1))), plan.due());
         assertEquals(bad, plan.verdicts().get(0).knownBad());
