@@ -86,9 +86,12 @@ public final class Reconciler {
                 .isPresent();
         if (now.runs(model.name(), version)) {
             boolean isOurs = version.equals(now.activated().get(model.name()));
+            boolean isWritten = isActive
+                    && record.fileNames().equals(fileNames(model))
+                    && record.version(VersionRole.CANDIDATE).isEmpty();
             if (!isActive && !isOurs) {
                 needs.add(new Action.Activate(model, version));
-            } else if (!isActive || !record.fileNames().equals(fileNames(model))) {
+            } else if (!isWritten) {
                 needs.add(new Action.Keep(model, version));
             }
         } else if (!isActive) {

@@ -58,7 +58,8 @@ class CrashLoopTest {
     }
 
     private List<String> history() {
-        return StreamSupport.stream(gateway.model("pump").getAsJsonArray("history").spliterator(), false)
+        return StreamSupport.stream(
+                        gateway.model("pump").getAsJsonArray("history").spliterator(), false)
                 .map(JsonElement::getAsJsonObject)
                 .map(entry -> at(entry, "kind") + " " + at(entry, "version"))
                 .toList();
@@ -78,8 +79,7 @@ class CrashLoopTest {
         assertEquals("FAILED", at(gateway.model("pump"), "phase"));
         assertEquals("LOAD_CRASHED", at(gateway.model("pump"), "failure", "code"));
         assertEquals(
-                "the process died [3] times while it was being loaded",
-                at(gateway.model("pump"), "failure", "detail"));
+                "the process died [3] times while it was being loaded", at(gateway.model("pump"), "failure", "detail"));
         assertEquals(List.of("ACTIVATED 1", "REFUSED 2"), history());
         assertNull(gateway.record("pump").trial());
         gateway.powerCut();
@@ -146,7 +146,14 @@ class CrashLoopTest {
             gateway.powerCut();
             gateway.powerCut();
             assertEquals(
-                    new Trial(gateway.record("pump").versions().values().iterator().next().digest(), 2),
+                    new Trial(
+                            gateway.record("pump")
+                                    .versions()
+                                    .values()
+                                    .iterator()
+                                    .next()
+                                    .digest(),
+                            2),
                     gateway.record("pump").trial());
             gateway.powerCut(() -> {});
             assertEquals("1", gateway.running("pump"));

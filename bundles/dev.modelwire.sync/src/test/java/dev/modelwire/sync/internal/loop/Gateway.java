@@ -113,9 +113,7 @@ final class Gateway implements AutoCloseable {
         server.file("/" + name + "-" + version + ".json", manifest.getBytes(StandardCharsets.UTF_8));
         String artifact = "{\"role\":\"manifest\",\"url\":\"%s\",\"sha256\":\"%s\",\"size\":%d}"
                 .formatted(
-                        server.url("/" + name + "-" + version + ".json"),
-                        hex("SHA-256", manifest),
-                        manifest.length());
+                        server.url("/" + name + "-" + version + ".json"), hex("SHA-256", manifest), manifest.length());
         return model.replace("\"artifacts\":[", "\"artifacts\":[" + artifact + ",");
     }
 
