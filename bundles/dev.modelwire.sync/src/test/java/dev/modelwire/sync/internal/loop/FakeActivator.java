@@ -28,6 +28,8 @@ public final class FakeActivator implements ModelActivator {
     private final Runnable step;
     private Runnable crash = () -> {};
     private boolean engine = true;
+    private int loadedInVain;
+    private int refusals;
 
     public FakeActivator(ModelStore store) {
         this(store, () -> {});
@@ -55,6 +57,7 @@ public final class FakeActivator implements ModelActivator {
                 throw new UnsatisfiedLinkError("no native library");
             }
             if (!content.startsWith("model")) {
+                refusals++;
                 return new ActivationOutcome.Refused(ErrorCode.MODEL_INVALID, "scan", "the file is no model");
             }
         } catch (StoreException e) {
@@ -62,7 +65,8 @@ public final class FakeActivator implements ModelActivator {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        running.put(name, new ModelVersion(name, version.label(), version.digest()));
+        ModelVersion loaded = new ModelVersion(name, version.label(), version.digest());
+        loadedInVain += loaded.equals(running.put(name, loaded)) ? 1 : 0;
         step.run();
         return new ActivationOutcome.Activated("fake", Duration.ofMillis(7), Duration.ofMillis(1));
     }
@@ -88,6 +92,16 @@ public final class FakeActivator implements ModelActivator {
                 listeners.remove(listener);
             }
         };
+    }
+
+    /** Returns how often a version was loaded that ran already. */
+    synchronized int loadedInVain() {
+        return loadedInVain;
+    }
+
+    /** Returns how many files were found to be no model. */
+    synchronized int refusals() {
+        return refusals;
     }
 
     /** Sets what happens where a model that says "crash" is loaded. */

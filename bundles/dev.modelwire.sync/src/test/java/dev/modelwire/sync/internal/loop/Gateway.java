@@ -22,9 +22,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.random.RandomGenerator;
 
 /** A gateway with a real HTTP server as its cloud, on one thread and with a time that leaps. */
 final class Gateway implements AutoCloseable {
@@ -35,6 +35,19 @@ final class Gateway implements AutoCloseable {
         // Else each small answer of the JDK's server waits 40 ms for an acknowledgement.
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
+
+    /** Draws the largest number, so that every wait is as long as it may be. */
+    private static final RandomGenerator LARGEST = new RandomGenerator() {
+        @Override
+        public long nextLong() {
+            return Long.MAX_VALUE;
+        }
+
+        @Override
+        public long nextLong(long bound) {
+            return bound - 1;
+        }
+    };
 
     final FileServer server = new FileServer();
     final FakeModelStore store;
@@ -61,7 +74,7 @@ final class Gateway implements AutoCloseable {
         disk.revive(threads::die);
         activator.onCrash(crash);
         SyncLoop booted = new SyncLoop(
-                new SyncLoop.Parts(disk, activator, new NoTrust(), threads, threads.time(), new Random(1)));
+                new SyncLoop.Parts(disk, activator, new NoTrust(), threads, threads.time(), LARGEST));
         booted.start();
         threads.settle();
         return booted;
