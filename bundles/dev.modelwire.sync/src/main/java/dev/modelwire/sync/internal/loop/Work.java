@@ -154,6 +154,9 @@ final class Work {
 
     private static TransferOutcome fetch(
             Transfer transfer, Action.Download download, AtomicLong bytes, Cancellation cancellation) {
+        if (cancellation.isCancelled()) {
+            return new TransferOutcome.Cancelled();
+        }
         try {
             return transfer.fetch(download.artifact(), bytes, cancellation);
         } catch (RuntimeException | Error e) {

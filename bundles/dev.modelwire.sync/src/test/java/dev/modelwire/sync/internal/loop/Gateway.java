@@ -73,8 +73,8 @@ final class Gateway implements AutoCloseable {
     private SyncLoop boot(Runnable crash) {
         disk.revive(threads::die);
         activator.onCrash(crash);
-        SyncLoop booted = new SyncLoop(
-                new SyncLoop.Parts(disk, activator, new NoTrust(), threads, threads.time(), LARGEST));
+        SyncLoop booted =
+                new SyncLoop(new SyncLoop.Parts(disk, activator, new NoTrust(), threads, threads.time(), LARGEST));
         booted.start();
         threads.settle();
         return booted;

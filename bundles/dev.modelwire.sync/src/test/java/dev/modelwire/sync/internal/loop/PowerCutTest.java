@@ -25,37 +25,44 @@ class PowerCutTest {
 
     /** What an operator does, and how it must end whatever happens once on the way. */
     enum Story {
-        FIRST_MODEL(List.of(), List.of("1"), "1"),
-        NEW_VERSION(List.of("1"), List.of("2"), "2"),
-        BACK(List.of("1", "2"), List.of("1"), "1"),
-        THIRD_VERSION(List.of("1", "2"), List.of("3"), "3"),
-        BAD_FIRST_MODEL(List.of(), List.of("bad"), ""),
-        BAD_VERSION(List.of("1"), List.of("bad"), "1"),
-        REMOVAL(List.of("1"), List.of(), "");
+        FIRST_MODEL("", "1", "1"),
+        NEW_VERSION("1", "2", "2"),
+        BACK("1 2", "1", "1"),
+        THIRD_VERSION("1 2", "3", "3"),
+        BAD_FIRST_MODEL("", "bad", ""),
+        BAD_VERSION("1", "bad", "1"),
+        REMOVAL("1", "", "");
 
-        private final List<String> before;
-        private final List<String> wanted;
+        private final String before;
+        private final String wanted;
         private final String end;
 
-        Story(List<String> before, List<String> wanted, String end) {
+        /** Takes versions one after the other, then those that are wanted, then the one that runs at the end. */
+        Story(String before, String wanted, String end) {
             this.before = before;
             this.wanted = wanted;
             this.end = end;
         }
 
         String running() {
-            return before.isEmpty() ? "" : before.get(before.size() - 1);
+            return before.substring(before.lastIndexOf(' ') + 1);
         }
 
         void prepare(Gateway gateway) {
-            for (int i = 0; i < before.size(); i++) {
-                gateway.configure(state(1 + i, gateway.withManifest("pump", before.get(i))), false);
+            int revision = 0;
+            for (String version : versions(before)) {
+                revision++;
+                gateway.configure(state(revision, gateway.withManifest("pump", version)), false);
             }
             assertEquals(running(), gateway.running("pump"));
         }
 
+        private static List<String> versions(String text) {
+            return text.isEmpty() ? List.of() : List.of(text.split(" "));
+        }
+
         void tell(Gateway gateway) {
-            String[] models = wanted.stream()
+            String[] models = versions(wanted).stream()
                     .map(version -> gateway.withManifest("pump", version))
                     .toArray(String[]::new);
             gateway.configure(state(9, models), false);
