@@ -55,6 +55,8 @@ public enum ErrorCode {
     ENGINE_MISSING(true),
     /** The engine cannot run this model. */
     MODEL_UNSUPPORTED(false),
+    /** The process died again and again while it loaded the model. */
+    LOAD_CRASHED(false),
     /** The model answered a golden vector wrongly. */
     GOLDEN_MISMATCH(false),
     /** The model answered NaN or infinity. */

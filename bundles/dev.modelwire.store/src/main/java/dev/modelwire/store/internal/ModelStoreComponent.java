@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -61,7 +62,8 @@ public final class ModelStoreComponent implements ModelStore {
             throw new IllegalStateException(e.getMessage(), e);
         }
         LOG.debug("store opened with {} models", store.records().size());
-        requestThread.scheduleWithFixedDelay(this::serve, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        Future<?> unused = requestThread.scheduleWithFixedDelay(
+                this::serve, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private void serve() {

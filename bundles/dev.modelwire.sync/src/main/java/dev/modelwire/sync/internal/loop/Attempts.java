@@ -6,6 +6,8 @@ import dev.modelwire.api.reported.Failure;
 import dev.modelwire.sync.internal.reconcile.Action;
 import dev.modelwire.sync.internal.reconcile.Attempt;
 import dev.modelwire.sync.internal.reconcile.Backoff;
+import dev.modelwire.sync.internal.reconcile.Plan;
+import dev.modelwire.sync.internal.reconcile.Verdict;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -45,12 +47,31 @@ final class Attempts {
         }
     }
 
+    /** Reports what is wrong with what is not tried for now; a failure of it that is known says more. */
+    void known(Action action, ErrorCode code, String step, String detail) {
+        failed.putIfAbsent(action, new Attempt(new Failure(code, step, detail, 1, time.instant()), Attempt.NEVER));
+    }
+
+    /** Forgets what hindered models that are as desired now. */
+    void settled(Plan plan) {
+        for (Verdict verdict : plan.verdicts()) {
+            if (verdict.desired() && verdict.needs().isEmpty() && verdict.knownBad() == null) {
+                failed.keySet().removeIf(action -> action.model().equals(verdict.model()));
+            }
+        }
+    }
+
     /** Forgets the failures of the action, and those that it made a thing of the past. */
     void succeeded(Action action) {
         switch (action.kind()) {
-            case DOWNLOAD, ACTIVATE, DEACTIVATE ->
+            case ACTIVATE, DEACTIVATE ->
                 failed.keySet().removeIf(other -> other.model().equals(action.model()));
-            case RESTORE, KEEP -> failed.remove(action);
+            case DOWNLOAD ->
+                failed.keySet()
+                        .removeIf(other -> other.equals(action)
+                                || (other.kind() == Action.Kind.RESTORE
+                                        && other.model().equals(action.model())));
+            case RESTORE, KEEP, REVERT -> failed.remove(action);
         }
     }
 

@@ -9,6 +9,7 @@ import dev.modelwire.api.reported.Failure;
 import dev.modelwire.api.reported.ModelPhase;
 import dev.modelwire.api.store.KnownBad;
 import dev.modelwire.api.store.ModelRecord;
+import dev.modelwire.api.store.StoreStatus;
 import dev.modelwire.api.store.VersionRole;
 import dev.modelwire.sync.internal.reconcile.Action;
 import dev.modelwire.sync.internal.reconcile.Plan;
@@ -40,7 +41,7 @@ final class ReportBuilder {
         this.time = time;
     }
 
-    ReportedState build(Snapshot snapshot, Plan plan) {
+    ReportedState build(Snapshot snapshot, Plan plan, StoreStatus store) {
         DesiredState desired = snapshot.desired();
         List<ModelReport> models = plan.verdicts().stream()
                 .map(verdict -> model(snapshot, verdict))
@@ -51,6 +52,7 @@ final class ReportBuilder {
                 board.reports(),
                 journal.history().lastUpdate(),
                 models,
+                store,
                 journal.history().events(),
                 board.lastRefused());
     }
@@ -73,6 +75,7 @@ final class ReportBuilder {
                 failure(verdict, desired),
                 work.timings(name),
                 journal.history().lastUpdate(name),
+                record.history(),
                 warnings(snapshot.desired(), desired));
     }
 

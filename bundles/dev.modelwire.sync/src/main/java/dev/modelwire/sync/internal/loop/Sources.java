@@ -32,6 +32,8 @@ final class Sources {
     private @Nullable SyncOptions options;
     private boolean configurationSpeaks;
     private boolean unsaved;
+    private boolean saveFailed;
+    private boolean changed;
 
     Sources(ModelStore store, Time time, Journal journal, SourceBoard board) {
         this.store = store;
@@ -95,7 +97,9 @@ final class Sources {
             accepted(id, taken);
         } else if (configuration) {
             board.forgive(id);
-            unsaved |= accepted.withdraw(id);
+            boolean withdrawn = accepted.withdraw(id);
+            unsaved |= withdrawn;
+            changed |= withdrawn;
             board.off(id, "there is no document in the configuration");
         } else {
             board.forgive(id);
@@ -106,6 +110,7 @@ final class Sources {
 
     private void accepted(SourceId id, Offer.Accepted taken) {
         unsaved |= taken.changed();
+        changed |= taken.changed();
         Accepted known = accepted.accepted(id);
         long revision = known == null ? 0 : known.state().revision();
         board.accepted(id, revision);
@@ -120,12 +125,23 @@ final class Sources {
         return unsaved;
     }
 
+    /** Returns whether another document was accepted since it was asked last. */
+    boolean takeChanged() {
+        boolean taken = changed;
+        changed = false;
+        return taken;
+    }
+
     void save() {
         try {
             store.saveDocument(DOCUMENT, SyncDocument.write(accepted.memories()));
             unsaved = false;
+            saveFailed = false;
         } catch (StoreException e) {
-            journal.warn(null, "the desired state could not be saved (" + e.code() + "): " + e.getMessage());
+            if (!saveFailed) {
+                journal.warn(null, "the desired state could not be saved (" + e.code() + "): " + e.getMessage());
+            }
+            saveFailed = true;
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.modelwire.sync.internal.loop;
 
+import dev.modelwire.api.desired.DesiredArtifact;
 import dev.modelwire.api.desired.DesiredModel;
 import dev.modelwire.api.desired.DesiredState;
 import dev.modelwire.api.desired.SyncOptions;
@@ -9,6 +10,7 @@ import dev.modelwire.api.model.ModelName;
 import dev.modelwire.api.store.ModelRecord;
 import dev.modelwire.api.store.ModelStore;
 import dev.modelwire.api.store.StoreException;
+import dev.modelwire.api.store.StoredArtifact;
 import dev.modelwire.api.store.StoredBlob;
 import dev.modelwire.api.transport.HostSecurity;
 import dev.modelwire.sync.internal.desired.SourceMemory.Accepted;
@@ -26,6 +28,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -153,13 +156,13 @@ public final class SyncLoop {
         settleDesired(memory);
         if (closing) {
             memory.poller().stop();
-            memory.work().cancelTransfer();
+            memory.work().stop();
             report(memory, snapshot(memory));
             return AT_LEAST_EVERY;
         }
         Snapshot snapshot = snapshot(memory);
         Plan plan = Reconciler.plan(snapshot);
-        memory.work().follow(plan);
+        memory.work().follow(plan, snapshot.desired());
         Duration poll = memory.poller().turn();
         report(memory, snapshot(memory));
         Duration wake = plan.wake().compareTo(poll) < 0 ? plan.wake() : poll;
@@ -204,7 +207,7 @@ public final class SyncLoop {
         Sources sources = memory.sources();
         DesiredState now = sources.desired();
         boolean changed = lastDesired != null && now != null && !now.equals(lastDesired);
-        if (changed || sources.unsaved()) {
+        if (sources.takeChanged() || changed) {
             memory.work().forgive();
         }
         if (sources.unsaved()) {
@@ -221,27 +224,33 @@ public final class SyncLoop {
         DesiredState state = memory.sources().desired();
         Map<ModelName, ModelRecord> records = new HashMap<>();
         parts.store().records().forEach(record -> records.put(record.name(), record));
+        Stream<Digest> wanted = state == null
+                ? Stream.empty()
+                : state.models().stream()
+                        .map(DesiredModel::artifacts)
+                        .flatMap(Collection::stream)
+                        .map(DesiredArtifact::digest);
+        Stream<Digest> known = records.values().stream()
+                .flatMap(record -> record.versions().values().stream())
+                .flatMap(version -> version.artifacts().stream())
+                .map(StoredArtifact::digest);
         Map<Digest, StoredBlob> stored = new HashMap<>();
-        if (state != null) {
-            state.models().stream()
-                    .map(DesiredModel::artifacts)
-                    .flatMap(Collection::stream)
-                    .forEach(artifact -> parts.store()
-                            .find(artifact.digest())
-                            .ifPresent(blob -> stored.put(artifact.digest(), blob)));
-        }
+        Stream.concat(wanted, known)
+                .forEach(digest -> parts.store().find(digest).ifPresent(blob -> stored.put(digest, blob)));
         return new Snapshot(
                 state,
                 records,
                 stored,
                 parts.activator().running(),
                 memory.work().activatedVersions(),
+                memory.work().deaths(),
                 memory.attempts().all(),
                 parts.time().elapsed());
     }
 
     private void report(Memory memory, Snapshot snapshot) {
-        ReportedState state = memory.reports().build(snapshot, Reconciler.plan(snapshot));
+        ReportedState state = memory.reports()
+                .build(snapshot, Reconciler.plan(snapshot), parts.store().status());
         reported = state;
         String substance = ReportedStateJson.substance(state);
         if (!substance.equals(saved)) {

@@ -1,5 +1,6 @@
 package dev.modelwire.sync.internal.loop;
 
+import dev.modelwire.api.desired.DesiredState;
 import dev.modelwire.api.inference.ActivationOutcome;
 import dev.modelwire.api.inference.ModelActivator;
 import dev.modelwire.api.model.Digest;
@@ -10,7 +11,7 @@ import dev.modelwire.api.store.ModelRecord;
 import dev.modelwire.api.store.ModelStore;
 import dev.modelwire.api.store.StoreException;
 import dev.modelwire.api.store.StoredVersion;
-import dev.modelwire.api.store.VersionRole;
+import dev.modelwire.api.store.Trial;
 import dev.modelwire.sync.internal.reconcile.Action;
 import dev.modelwire.sync.internal.reconcile.Plan;
 import dev.modelwire.sync.internal.reconcile.Reconciler;
@@ -36,6 +37,8 @@ final class Work {
 
     private static final Logger LOG = LoggerFactory.getLogger(Work.class);
 
+    private static final Duration COLLECT_AGAIN_AFTER = Duration.ofMinutes(1);
+
     private final ModelStore store;
     private final ModelActivator activator;
     private final Threads threads;
@@ -43,12 +46,15 @@ final class Work {
     private final Time time;
     private final Journal journal;
     private final Attempts attempts;
+    private final Loads loads;
     private final Map<Lane, InFlight> inFlight = new EnumMap<>(Lane.class);
     private final Map<ModelName, StoredVersion> activated = new HashMap<>();
     private final Map<ModelName, String> engines = new HashMap<>();
     private final Map<ModelName, Timings> timings = new HashMap<>();
     private @Nullable Transfer transfer;
-    private boolean garbage;
+    private long revision;
+    private boolean garbage = true;
+    private Duration collectNotBefore = Duration.ZERO;
 
     Work(
             ModelStore store,
@@ -65,6 +71,7 @@ final class Work {
         this.time = time;
         this.journal = journal;
         this.attempts = attempts;
+        this.loads = new Loads(store);
     }
 
     void transferBy(Transfer given) {
@@ -72,21 +79,38 @@ final class Work {
     }
 
     /** Ends what the plan no longer wants and begins what it wants now. */
-    void follow(Plan plan) {
+    void follow(Plan plan, @Nullable DesiredState desired) {
+        revision = desired == null ? revision : desired.revision();
         InFlight download = inFlight.get(Lane.TRANSFER);
         if (download != null && !plan.wants(download.action())) {
             download.cancellation().cancel();
         }
+        loads.settle();
+        attempts.settled(plan);
         for (Action action : plan.due()) {
-            if (action instanceof Action.Keep keep) {
-                keep(keep);
+            if (isNote(action)) {
+                note(action);
             } else if (!inFlight.containsKey(Lane.of(action))) {
                 begin(action);
             }
         }
-        if (garbage && plan.settled() && inFlight.isEmpty()) {
-            garbage = false;
+        boolean collectable = desired != null && plan.settled() && inFlight.isEmpty();
+        if (garbage && collectable && collectNotBefore.compareTo(time.elapsed()) <= 0) {
             collect();
+        }
+    }
+
+    private static boolean isNote(Action action) {
+        return action.kind() == Action.Kind.KEEP || action.kind() == Action.Kind.REVERT;
+    }
+
+    private void note(Action action) {
+        if (action instanceof Action.Keep keep) {
+            keep(keep, revision);
+        } else if (action instanceof Action.Revert revert) {
+            revert(revert);
+        } else if (action instanceof Action.GiveUp giveUp) {
+            giveUp(giveUp);
         }
     }
 
@@ -97,7 +121,10 @@ final class Work {
         if (action instanceof Action.Activate activate && !remembered(activate)) {
             return;
         }
-        inFlight.put(Lane.of(action), new InFlight(action, cancellation, bytes, time.elapsed()));
+        if (action instanceof Action.Restore restore) {
+            loads.restoring(restore.model(), restore.version());
+        }
+        inFlight.put(Lane.of(action), new InFlight(action, cancellation, bytes, time.elapsed(), revision));
         threads.work(Lane.of(action), work);
     }
 
@@ -127,6 +154,9 @@ final class Work {
 
     private static TransferOutcome fetch(
             Transfer transfer, Action.Download download, AtomicLong bytes, Cancellation cancellation) {
+        if (cancellation.isCancelled()) {
+            return new TransferOutcome.Cancelled();
+        }
         try {
             return transfer.fetch(download.artifact(), bytes, cancellation);
         } catch (RuntimeException | Error e) {
@@ -160,22 +190,46 @@ final class Work {
         inbox.result(() -> deactivated(action, result));
     }
 
-    /** Saves the candidate before it is tried, so that its files are kept whatever happens. */
     private boolean remembered(Action.Activate action) {
-        ModelRecord record = store.record(action.model());
-        boolean known = record.version(VersionRole.CANDIDATE)
-                .filter(action.version()::equals)
-                .isPresent();
-        return known || save(action, record.with(VersionRole.CANDIDATE, action.version()));
+        Trial trial = loads.begins(action.model(), action.version());
+        return save(action, Records.tried(store.record(action.model()), action.version(), trial));
     }
 
-    private void keep(Action.Keep action) {
+    private void keep(Action.Keep action, long actedUpon) {
         ModelRecord record = store.record(action.model());
         List<String> fileNames = Reconciler.fileNames(action.desired());
-        if (save(action, Records.activated(record, action.version(), fileNames))) {
+        if (save(action, Records.activated(record, action.version(), fileNames, actedUpon, time.instant()))) {
             attempts.succeeded(action);
         }
         inbox.wake();
+    }
+
+    private void revert(Action.Revert action) {
+        String why = "a file of version " + action.from().label() + " is missing or damaged";
+        if (save(action, Records.damaged(store.record(action.model()), action, why, time.instant()))) {
+            attempts.succeeded(action);
+            attempts.known(
+                    new Action.Restore(action.model(), action.from()), ErrorCode.STORE_CORRUPTED, "restore", why);
+            journal.warn(
+                    action.model(), why + ": back to version " + action.to().label());
+            inbox.wake();
+        }
+    }
+
+    private void giveUp(Action.GiveUp action) {
+        String why = "the process died [" + action.deaths() + "] times while it was being loaded";
+        KnownBad bad = new KnownBad(action.fingerprint(), ErrorCode.LOAD_CRASHED, why, time.instant());
+        if (save(action, Records.crashed(store.record(action.model()), bad, action))) {
+            attempts.succeeded(action);
+            loads.forget(action.model());
+            garbage = true;
+            StoredVersion instead = action.instead();
+            journal.warn(
+                    action.model(),
+                    "version " + action.version().label() + " is given up (" + bad.code() + "): " + why
+                            + (instead == null ? "" : "; back to version " + instead.label()));
+            inbox.wake();
+        }
     }
 
     private boolean save(Action action, ModelRecord record) {
@@ -207,9 +261,6 @@ final class Work {
                             + fetched.blob().size() + " bytes");
         } else if (outcome instanceof TransferOutcome.Failed failed) {
             attempts.failed(action, failed.code(), "transfer", failed.detail());
-            if (failed.code() == ErrorCode.STORE_FULL) {
-                collect();
-            }
         }
     }
 
@@ -219,7 +270,8 @@ final class Work {
     }
 
     private void activated(Action action, StoredVersion version, ActivationOutcome outcome) {
-        ended(action);
+        InFlight done = ended(action);
+        loads.ended(action.model(), version);
         if (outcome instanceof ActivationOutcome.Refused refused) {
             refused(action, refused);
         } else if (outcome instanceof ActivationOutcome.Activated loaded) {
@@ -227,18 +279,18 @@ final class Work {
             engines.put(action.model(), loaded.engine());
             attempts.succeeded(action);
             if (action instanceof Action.Activate activate) {
-                nowActive(activate, loaded);
+                nowActive(activate, loaded, done == null ? revision : done.revision());
             } else {
                 journal.info(action.model(), "version " + version.label() + " restored on " + loaded.engine());
             }
         }
     }
 
-    private void nowActive(Action.Activate action, ActivationOutcome.Activated loaded) {
+    private void nowActive(Action.Activate action, ActivationOutcome.Activated loaded, long actedUpon) {
         Digest fingerprint = action.desired().fingerprint();
         Timings known = timings(action.model(), fingerprint);
         timings.put(action.model(), known.activated(millis(loaded.load()), millis(loaded.swap())));
-        keep(new Action.Keep(action.desired(), action.version()));
+        keep(new Action.Keep(action.desired(), action.version()), actedUpon);
         journal.updated(action.model());
         journal.info(action.model(), "version " + action.version().label() + " is active on " + loaded.engine());
         garbage = true;
@@ -255,7 +307,10 @@ final class Work {
         }
         Digest fingerprint = activate.desired().fingerprint();
         KnownBad bad = new KnownBad(fingerprint, refused.code(), refused.detail(), time.instant());
-        if (save(action, Records.refused(store.record(action.model()), bad))) {
+        if (save(
+                action,
+                Records.refused(
+                        store.record(action.model()), bad, activate.version().label()))) {
             attempts.succeeded(action);
             garbage = true;
             journal.warn(
@@ -274,7 +329,7 @@ final class Work {
         timings.remove(action.model());
         if (!problem.isEmpty()) {
             attempts.failed(action, ErrorCode.INTERNAL, action.kind().step(), problem);
-        } else if (save(action, Records.deactivated(store.record(action.model())))) {
+        } else if (save(action, Records.deactivated(store.record(action.model()), time.instant()))) {
             attempts.succeeded(action);
             garbage = true;
             journal.info(action.model(), "deactivated: it is no longer desired");
@@ -284,6 +339,8 @@ final class Work {
     /** Lets what was refused be tried again. */
     void forgive() {
         attempts.clear();
+        loads.forgive();
+        garbage = true;
         for (ModelRecord record : store.records()) {
             if (!record.knownBad().isEmpty()) {
                 try {
@@ -299,14 +356,23 @@ final class Work {
     private void collect() {
         try {
             long freed = store.collect();
+            garbage = false;
             LOG.debug("{} bytes of files that no model names were removed", freed);
         } catch (StoreException e) {
+            collectNotBefore = time.elapsed().plus(COLLECT_AGAIN_AFTER);
             journal.warn(null, "old files could not be removed (" + e.code() + "): " + e.getMessage());
         }
     }
 
-    void cancelTransfer() {
-        inFlight.values().forEach(running -> running.cancellation().cancel());
+    /** Tells what runs to end. Whoever stops in good order has not died in a load. */
+    void stop() {
+        inFlight.values().forEach(running -> {
+            running.cancellation().cancel();
+            if (Lane.of(running.action()) == Lane.ENGINE) {
+                loads.abandoned(running.action().model());
+            }
+        });
+        loads.settle();
     }
 
     @Nullable
@@ -315,6 +381,10 @@ final class Work {
                 .filter(running -> running.action().model().equals(model))
                 .max(Comparator.comparing(running -> running.action().kind()))
                 .orElse(null);
+    }
+
+    Map<ModelName, Trial> deaths() {
+        return loads.deaths();
     }
 
     Map<ModelName, StoredVersion> activatedVersions() {

@@ -2,8 +2,10 @@ package dev.modelwire.sync.internal.reconcile;
 
 import dev.modelwire.api.desired.DesiredArtifact;
 import dev.modelwire.api.desired.DesiredModel;
+import dev.modelwire.api.model.Digest;
 import dev.modelwire.api.model.ModelName;
 import dev.modelwire.api.store.StoredVersion;
+import org.jspecify.annotations.Nullable;
 
 /** One step towards the desired state. Two equal actions are the same attempt. */
 public sealed interface Action {
@@ -15,6 +17,7 @@ public sealed interface Action {
 
     /** The kinds in the order in which they are begun: what answers records again comes first. */
     enum Kind {
+        REVERT("restore"),
         RESTORE("restore"),
         KEEP("store"),
         DEACTIVATE("deactivate"),
@@ -30,6 +33,33 @@ public sealed interface Action {
         /** Returns the step of the flow, as reported. */
         public String step() {
             return step;
+        }
+    }
+
+    /** Writes down that the version before is the active one again, because a file of the active one is damaged. */
+    record Revert(ModelName model, StoredVersion from, StoredVersion to) implements Action {
+        @Override
+        public Kind kind() {
+            return Kind.REVERT;
+        }
+    }
+
+    /**
+     * Writes down that a version is not loaded again by itself, because the process died each time.
+     *
+     * @param fingerprint as what the version is known bad from now on
+     * @param deaths how often the process died in a row
+     * @param instead what is the active version from now on, if the bad one was; null if nothing is
+     */
+    record GiveUp(
+            ModelName model,
+            StoredVersion version,
+            Digest fingerprint,
+            int deaths,
+            @Nullable StoredVersion instead) implements Action {
+        @Override
+        public Kind kind() {
+            return Kind.REVERT;
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -55,21 +56,26 @@ public final class Reconciler {
                 }
             }
         }
-        due.sort(Comparator.comparing(Action::kind));
+        due.sort(Comparator.comparing(Action::kind)
+                .thenComparing(action -> now.trials().containsKey(action.model())));
         return new Plan(verdicts, due, wake);
     }
 
     private static Verdict wanted(Snapshot now, DesiredModel model) {
         ModelRecord record = now.record(model.name());
-        List<DesiredArtifact> missing = model.artifacts().stream()
-                .filter(artifact -> !now.stored().containsKey(artifact.digest()))
-                .toList();
+        Optional<Action> crashed = Trials.crashed(now, record, model);
+        if (crashed.isPresent()) {
+            return new Verdict(model.name(), true, List.of(crashed.get()), null);
+        }
         List<Action> needs = new ArrayList<>(restore(now, record));
         for (KnownBad bad : record.knownBad()) {
-            if (bad.fingerprint().equals(model.fingerprint())) {
+            if (names(now, bad, model)) {
                 return new Verdict(model.name(), true, needs, bad);
             }
         }
+        List<DesiredArtifact> missing = model.artifacts().stream()
+                .filter(artifact -> !now.stored().containsKey(artifact.digest()))
+                .toList();
         if (!missing.isEmpty()) {
             needs.add(new Action.Download(model, missing.get(0)));
             return new Verdict(model.name(), true, needs, null);
@@ -80,9 +86,12 @@ public final class Reconciler {
                 .isPresent();
         if (now.runs(model.name(), version)) {
             boolean isOurs = version.equals(now.activated().get(model.name()));
+            boolean isWritten = isActive
+                    && record.fileNames().equals(fileNames(model))
+                    && record.version(VersionRole.CANDIDATE).isEmpty();
             if (!isActive && !isOurs) {
                 needs.add(new Action.Activate(model, version));
-            } else if (!isActive || !record.fileNames().equals(fileNames(model))) {
+            } else if (!isWritten) {
                 needs.add(new Action.Keep(model, version));
             }
         } else if (!isActive) {
@@ -91,8 +100,16 @@ public final class Reconciler {
         return new Verdict(model.name(), true, needs, null);
     }
 
+    private static boolean names(Snapshot now, KnownBad bad, DesiredModel model) {
+        StoredBlob blob = now.stored().get(model.fingerprint());
+        return bad.fingerprint().equals(model.fingerprint())
+                || (blob != null && bad.fingerprint().equals(blob.digest()));
+    }
+
     private static Verdict asStored(Snapshot now, ModelName name) {
-        return new Verdict(name, false, restore(now, now.record(name)), null);
+        ModelRecord record = now.record(name);
+        List<Action> needs = Trials.crashed(now, record, null).map(List::of).orElseGet(() -> restore(now, record));
+        return new Verdict(name, false, needs, Trials.lastCrash(record));
     }
 
     private static Verdict unwanted(Snapshot now, ModelName name) {
@@ -104,12 +121,14 @@ public final class Reconciler {
     }
 
     private static List<Action> restore(Snapshot now, ModelRecord record) {
-        if (now.running().containsKey(record.name())) {
+        StoredVersion active = record.versions().get(VersionRole.ACTIVE);
+        if (active == null || now.running().containsKey(record.name())) {
             return List.of();
         }
-        return record.version(VersionRole.ACTIVE)
-                .<List<Action>>map(active -> List.of(new Action.Restore(record.name(), active)))
-                .orElse(List.of());
+        StoredVersion fallback = Trials.fallback(now, record);
+        return fallback == null || now.holds(active)
+                ? List.of(new Action.Restore(record.name(), active))
+                : List.of(new Action.Revert(record.name(), active, fallback));
     }
 
     private static StoredVersion version(Snapshot now, DesiredModel model) {

@@ -7,6 +7,7 @@ import dev.modelwire.api.model.ModelVersion;
 import dev.modelwire.api.store.ModelRecord;
 import dev.modelwire.api.store.StoredBlob;
 import dev.modelwire.api.store.StoredVersion;
+import dev.modelwire.api.store.Trial;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param desired the desired state in force, null if none is known
  * @param records what the store remembers
- * @param stored the files in the store, by the digests that the desired state names
+ * @param stored the files in the store, by the digests that the desired state and the records name
  * @param running what answers records
  * @param activated what this service had activated itself, whether or not the record says so yet
+ * @param trials loads in which the process died, as the records say
  * @param attempts what failed and has not succeeded since
  * @param now elapsed time
  */
@@ -28,6 +30,7 @@ public record Snapshot(
         Map<Digest, StoredBlob> stored,
         Map<ModelName, ModelVersion> running,
         Map<ModelName, StoredVersion> activated,
+        Map<ModelName, Trial> trials,
         Map<Action, Attempt> attempts,
         Duration now) {
 
@@ -36,11 +39,17 @@ public record Snapshot(
         stored = Map.copyOf(stored);
         running = Map.copyOf(running);
         activated = Map.copyOf(activated);
+        trials = Map.copyOf(trials);
         attempts = Map.copyOf(attempts);
     }
 
     ModelRecord record(ModelName name) {
         return records.getOrDefault(name, ModelRecord.empty(name));
+    }
+
+    /** Returns whether all files of the version lie in the store. */
+    boolean holds(StoredVersion version) {
+        return version.artifacts().stream().allMatch(artifact -> stored.containsKey(artifact.digest()));
     }
 
     boolean runs(ModelName name, StoredVersion version) {

@@ -4,6 +4,7 @@ import dev.modelwire.api.model.Digest;
 import dev.modelwire.api.model.ModelName;
 import dev.modelwire.api.reported.Failure;
 import dev.modelwire.api.reported.ModelPhase;
+import dev.modelwire.api.store.Transition;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param step what is being done, empty if nothing
  * @param progress bytes of the file that is being fetched, null if none is
+ * @param history what happened to its versions, oldest first
  */
 public record ModelReport(
         ModelName name,
@@ -27,9 +29,11 @@ public record ModelReport(
         @Nullable Failed failure,
         @Nullable Timings timings,
         @Nullable Instant lastModelUpdate,
+        List<Transition> history,
         List<String> warnings) {
 
     public ModelReport {
+        history = List.copyOf(history);
         warnings = List.copyOf(warnings);
     }
 

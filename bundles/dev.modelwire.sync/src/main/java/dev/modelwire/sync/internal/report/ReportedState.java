@@ -1,6 +1,7 @@
 package dev.modelwire.sync.internal.report;
 
 import dev.modelwire.api.desired.SourceId;
+import dev.modelwire.api.store.StoreStatus;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +13,12 @@ public record ReportedState(
         List<SourceReport> sources,
         @Nullable Instant lastModelUpdate,
         List<ModelReport> models,
+        @Nullable StoreStatus store,
         List<Event> events,
         @Nullable RefusedDocument refused) {
 
-    public static final ReportedState NOTHING = new ReportedState(0, null, List.of(), null, List.of(), List.of(), null);
+    public static final ReportedState NOTHING =
+            new ReportedState(0, null, List.of(), null, List.of(), null, List.of(), null);
 
     public ReportedState {
         sources = List.copyOf(sources);

@@ -2,11 +2,14 @@ package dev.modelwire.sync.internal.report;
 
 import com.google.gson.stream.JsonWriter;
 import dev.modelwire.api.reported.Failure;
+import dev.modelwire.api.store.StoreStatus;
+import dev.modelwire.api.store.Transition;
 import dev.modelwire.sync.internal.report.ModelReport.Failed;
 import dev.modelwire.sync.internal.report.ModelReport.Progress;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the reported state, format version 1. */
@@ -25,7 +28,7 @@ public final class ReportedStateJson {
         return write(state, true);
     }
 
-    /** Returns what is worth a write to the disk: not bytes so far, nor when a source was last heard. */
+    /** Returns what is worth a write to the disk: not bytes so far or free, nor when a source was last heard. */
     public static String substance(ReportedState state) {
         return write(state, false);
     }
@@ -54,7 +57,9 @@ public final class ReportedStateJson {
         for (ModelReport model : state.models()) {
             model(model);
         }
-        json.endArray().name("events").beginArray();
+        json.endArray();
+        store(state.store());
+        json.name("events").beginArray();
         for (Event event : state.events()) {
             json.beginObject();
             text("at", event.at());
@@ -103,11 +108,48 @@ public final class ReportedStateJson {
         failure(model.failure());
         timings(model.timings());
         text("lastModelUpdate", model.lastModelUpdate());
-        json.name("warnings").beginArray();
-        for (String warning : model.warnings()) {
-            json.value(warning);
+        json.name("history").beginArray();
+        for (Transition transition : model.history()) {
+            transition(transition);
         }
-        json.endArray().endObject();
+        json.endArray();
+        texts("warnings", model.warnings());
+        json.endObject();
+    }
+
+    private void transition(Transition transition) throws IOException {
+        json.beginObject();
+        text("at", transition.at());
+        text("kind", transition.kind());
+        text("version", transition.version());
+        text("digest", transition.digest());
+        if (!transition.detail().isEmpty()) {
+            text("detail", transition.detail());
+        }
+        json.endObject();
+    }
+
+    private void store(@Nullable StoreStatus store) throws IOException {
+        if (store != null) {
+            json.name("store").beginObject();
+            text("directory", store.directory());
+            if (passing) {
+                json.name("usedBytes").value(store.usedBytes());
+                positive("freeBytes", store.freeBytes());
+            }
+            json.name("quotaBytes").value(store.quotaBytes());
+            json.name("minimumFreeBytes").value(store.minimumFreeBytes());
+            texts("problems", store.problems());
+            json.endObject();
+        }
+    }
+
+    private void texts(String name, List<String> texts) throws IOException {
+        json.name(name).beginArray();
+        for (String text : texts) {
+            json.value(text);
+        }
+        json.endArray();
     }
 
     private void version(String name, @Nullable VersionReport version) throws IOException {

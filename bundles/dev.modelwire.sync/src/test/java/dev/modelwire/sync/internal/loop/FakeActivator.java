@@ -25,24 +25,39 @@ public final class FakeActivator implements ModelActivator {
     private final Map<ModelName, ModelVersion> running = new HashMap<>();
     private final List<String> log = new ArrayList<>();
     private final List<Runnable> listeners = new ArrayList<>();
+    private final Runnable step;
+    private Runnable crash = () -> {};
     private boolean engine = true;
+    private int loadedInVain;
+    private int refusals;
 
     public FakeActivator(ModelStore store) {
+        this(store, () -> {});
+    }
+
+    /** Takes a step before and after each load and unload. */
+    FakeActivator(ModelStore store, Runnable step) {
         this.store = store;
+        this.step = step;
     }
 
     @Override
     public synchronized ActivationOutcome activate(ModelName name, StoredVersion version) {
+        step.run();
         log.add("activate " + name + "@" + version.label());
         if (!engine) {
             return new ActivationOutcome.Refused(ErrorCode.ENGINE_MISSING, "engine", "no engine is installed");
         }
         try (BlobLease file = store.open(version.digest())) {
             String content = Files.readString(file.path());
+            if (content.contains("crash")) {
+                crash.run();
+            }
             if (content.contains("link")) {
                 throw new UnsatisfiedLinkError("no native library");
             }
             if (!content.startsWith("model")) {
+                refusals++;
                 return new ActivationOutcome.Refused(ErrorCode.MODEL_INVALID, "scan", "the file is no model");
             }
         } catch (StoreException e) {
@@ -50,14 +65,18 @@ public final class FakeActivator implements ModelActivator {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        running.put(name, new ModelVersion(name, version.label(), version.digest()));
+        ModelVersion loaded = new ModelVersion(name, version.label(), version.digest());
+        loadedInVain += loaded.equals(running.put(name, loaded)) ? 1 : 0;
+        step.run();
         return new ActivationOutcome.Activated("fake", Duration.ofMillis(7), Duration.ofMillis(1));
     }
 
     @Override
     public synchronized void deactivate(ModelName name) {
+        step.run();
         log.add("deactivate " + name);
         running.remove(name);
+        step.run();
     }
 
     @Override
@@ -73,6 +92,21 @@ public final class FakeActivator implements ModelActivator {
                 listeners.remove(listener);
             }
         };
+    }
+
+    /** Returns how often a version was loaded that ran already. */
+    synchronized int loadedInVain() {
+        return loadedInVain;
+    }
+
+    /** Returns how many files were found to be no model. */
+    synchronized int refusals() {
+        return refusals;
+    }
+
+    /** Sets what happens where a model that says "crash" is loaded. */
+    void onCrash(Runnable what) {
+        crash = what;
     }
 
     /** Installs or removes the engine. */

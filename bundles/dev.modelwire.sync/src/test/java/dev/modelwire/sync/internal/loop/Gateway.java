@@ -7,6 +7,9 @@ import com.google.gson.JsonParser;
 import dev.modelwire.api.desired.HttpSource;
 import dev.modelwire.api.desired.SyncOptions;
 import dev.modelwire.api.model.Digest;
+import dev.modelwire.api.model.ModelName;
+import dev.modelwire.api.model.ModelVersion;
+import dev.modelwire.api.store.ModelRecord;
 import dev.modelwire.api.transport.Credentials;
 import dev.modelwire.sync.internal.transfer.FileServer;
 import dev.modelwire.sync.internal.transfer.NoTrust;
@@ -19,17 +22,36 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.random.RandomGenerator;
 
 /** A gateway with a real HTTP server as its cloud, on one thread and with a time that leaps. */
 final class Gateway implements AutoCloseable {
 
     static final String TWIN = "/twin";
 
+    static {
+        // Else each small answer of the JDK's server waits 40 ms for an acknowledgement.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
+    /** Draws the largest number, so that every wait is as long as it may be. */
+    private static final RandomGenerator LARGEST = new RandomGenerator() {
+        @Override
+        public long nextLong() {
+            return Long.MAX_VALUE;
+        }
+
+        @Override
+        public long nextLong(long bound) {
+            return bound - 1;
+        }
+    };
+
     final FileServer server = new FileServer();
     final FakeModelStore store;
+    final FragileStore disk;
     private final Path directory;
     private final ExecutorService http = Executors.newCachedThreadPool();
     ManualThreads threads = new ManualThreads(http);
@@ -39,13 +61,20 @@ final class Gateway implements AutoCloseable {
     Gateway(Path directory) throws IOException {
         this.directory = directory;
         this.store = new FakeModelStore(directory);
-        activator = new FakeActivator(store);
+        this.disk = new FragileStore(store);
+        activator = new FakeActivator(disk, disk::step);
         loop = boot();
     }
 
     private SyncLoop boot() {
-        SyncLoop booted = new SyncLoop(
-                new SyncLoop.Parts(store, activator, new NoTrust(), threads, threads.time(), new Random(1)));
+        return boot(disk::die);
+    }
+
+    private SyncLoop boot(Runnable crash) {
+        disk.revive(threads::die);
+        activator.onCrash(crash);
+        SyncLoop booted =
+                new SyncLoop(new SyncLoop.Parts(disk, activator, new NoTrust(), threads, threads.time(), LARGEST));
         booted.start();
         threads.settle();
         return booted;
@@ -53,9 +82,14 @@ final class Gateway implements AutoCloseable {
 
     /** Pulls the plug: nothing is told, only the store stays. */
     void powerCut() {
+        powerCut(disk::die);
+    }
+
+    void powerCut(Runnable crash) {
+        threads.die();
         threads = new ManualThreads(http);
-        activator = new FakeActivator(store);
-        loop = boot();
+        activator = new FakeActivator(disk, disk::step);
+        loop = boot(crash);
     }
 
     void configure(String document, boolean polling) {
@@ -84,6 +118,22 @@ final class Gateway implements AutoCloseable {
                 .formatted(name, version, server.url(path), hex("SHA-256", content), content.length());
     }
 
+    /** Serves a model file and a manifest beside it; "bad" is no model, "big" has more than a hundred bytes. */
+    String withManifest(String name, String version) {
+        String content = (version.equals("bad") ? "nonsense " : "model ") + version;
+        String model = model(name, version, version.equals("big") ? content.repeat(20) : content);
+        String manifest = "{\"version\":\"" + version + "\"}";
+        server.file("/" + name + "-" + version + ".json", manifest.getBytes(StandardCharsets.UTF_8));
+        String artifact = "{\"role\":\"manifest\",\"url\":\"%s\",\"sha256\":\"%s\",\"size\":%d}"
+                .formatted(
+                        server.url("/" + name + "-" + version + ".json"), hex("SHA-256", manifest), manifest.length());
+        return model.replace("\"artifacts\":[", "\"artifacts\":[" + artifact + ",");
+    }
+
+    ModelRecord record(String name) {
+        return store.record(ModelName.of(name));
+    }
+
     static String state(int revision, String... models) {
         return "{\"modelwire\":1,\"revision\":" + revision + ",\"models\":[" + String.join(",", models) + "]}";
     }
@@ -107,6 +157,12 @@ final class Gateway implements AutoCloseable {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** Returns the version that answers records, "" if none does. */
+    String running(String model) {
+        ModelVersion version = activator.running().get(ModelName.of(model));
+        return version == null ? "" : version.label().value();
     }
 
     JsonObject reported() {

@@ -14,15 +14,24 @@ import java.util.concurrent.Executor;
 /** Runs everything on the test's thread, in order, and leaps over time. */
 public final class ManualThreads implements Threads {
 
+    /** Unwinds what the process was at when it died. */
+    static final class Death extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+
     private static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
+
+    private static final Duration NEVER = Duration.ofDays(999);
 
     private final Deque<Runnable> queue = new ArrayDeque<>();
     private final Set<Lane> held = EnumSet.noneOf(Lane.class);
     private final Deque<Runnable> heldWork = new ArrayDeque<>();
     private final Executor http;
     private Duration elapsed = Duration.ZERO;
-    private Duration wake = Duration.ofDays(999);
+    private Duration wake = NEVER;
     private Runnable woken = () -> {};
+    private Duration clockError = Duration.ZERO;
+    private boolean dead;
 
     public ManualThreads(Executor http) {
         this.http = http;
@@ -46,6 +55,19 @@ public final class ManualThreads implements Threads {
         settle();
     }
 
+    /** Nothing runs any more. */
+    void die() {
+        dead = true;
+        queue.clear();
+        heldWork.clear();
+        wake = NEVER;
+    }
+
+    /** Sets the wall's clock, not the elapsed time. */
+    void jump(Duration by) {
+        clockError = clockError.plus(by);
+    }
+
     /** Runs what is to be run now, until nothing is. */
     void settle() {
         int tasks = 0;
@@ -53,7 +75,11 @@ public final class ManualThreads implements Threads {
             if (tasks++ > 10_000) {
                 throw new AssertionError("the loop does not come to rest");
             }
-            queue.remove().run();
+            try {
+                queue.remove().run();
+            } catch (Death e) {
+                queue.clear();
+            }
         }
     }
 
@@ -63,7 +89,7 @@ public final class ManualThreads implements Threads {
         settle();
         while (wake.compareTo(end) <= 0) {
             elapsed = wake.compareTo(elapsed) > 0 ? wake.plusMillis(1) : elapsed.plusMillis(1);
-            wake = Duration.ofDays(999);
+            wake = NEVER;
             queue.add(woken);
             settle();
         }
@@ -85,7 +111,7 @@ public final class ManualThreads implements Threads {
 
                     @Override
                     public Instant instant() {
-                        return START.plus(elapsed);
+                        return START.plus(elapsed).plus(clockError);
                     }
                 },
                 () -> elapsed.toNanos());
@@ -93,18 +119,22 @@ public final class ManualThreads implements Threads {
 
     @Override
     public void loop(Runnable turn) {
-        queue.add(turn);
+        if (!dead) {
+            queue.add(turn);
+        }
     }
 
     @Override
     public void wakeAfter(Duration delay, Runnable turn) {
-        wake = elapsed.plus(delay);
+        wake = dead ? NEVER : elapsed.plus(delay);
         woken = turn;
     }
 
     @Override
     public void work(Lane lane, Runnable work) {
-        (held.contains(lane) ? heldWork : queue).add(work);
+        if (!dead) {
+            (held.contains(lane) ? heldWork : queue).add(work);
+        }
     }
 
     @Override
@@ -115,7 +145,9 @@ public final class ManualThreads implements Threads {
     @Override
     public void close(Runnable lastTurn, Duration deadline) {
         settle();
-        lastTurn.run();
+        if (!dead) {
+            lastTurn.run();
+        }
         queue.clear();
     }
 }

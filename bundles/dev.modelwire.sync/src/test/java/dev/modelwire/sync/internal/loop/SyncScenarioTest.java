@@ -78,9 +78,23 @@ class SyncScenarioTest {
         assertEquals("2", at(gateway.model("pump"), "active", "version"));
         assertEquals("1", at(gateway.model("pump"), "previous", "version"));
         assertEquals("", at(gateway.model("pump"), "candidate"));
+    }
+
+    @Test
+    void publish_retiredVersion_isActivatedWithoutADownload() {
+        runFirstVersion();
+        gateway.publish(state(2, gateway.model("pump", "2", "model two")));
         gateway.publish(state(3, gateway.model("pump", "3", "model three")));
-        assertFalse(gateway.stores("model one"), "what no record names is removed");
-        assertEquals(2, gateway.files());
+        assertEquals(
+                List.of("1"),
+                gateway.record("pump").retired().stream()
+                        .map(version -> version.label().value())
+                        .toList());
+        gateway.publish(state(4, gateway.model("pump", "1", "model one")));
+        assertEquals("1", at(gateway.model("pump"), "active", "version"));
+        assertEquals(1, gateway.server.count("/pump-1"));
+        assertEquals(4, gateway.record("pump").desiredRevision());
+        assertEquals(3, gateway.files());
     }
 
     @Test

@@ -15,6 +15,7 @@ import dev.modelwire.api.store.ModelRecord;
 import dev.modelwire.api.store.StoredArtifact;
 import dev.modelwire.api.store.StoredBlob;
 import dev.modelwire.api.store.StoredVersion;
+import dev.modelwire.api.store.Trial;
 import dev.modelwire.api.store.VersionRole;
 import java.net.URI;
 import java.time.Duration;
@@ -34,6 +35,7 @@ final class Fixtures {
     final Map<Digest, StoredBlob> stored = new HashMap<>();
     final Map<ModelName, ModelVersion> running = new HashMap<>();
     final Map<ModelName, StoredVersion> activated = new HashMap<>();
+    final Map<ModelName, Trial> trials = new HashMap<>();
     final Map<Action, Attempt> attempts = new HashMap<>();
     Duration now = Duration.ZERO;
 
@@ -88,7 +90,7 @@ final class Fixtures {
     }
 
     Snapshot snapshot() {
-        return new Snapshot(desired, records, stored, running, activated, attempts, now);
+        return new Snapshot(desired, records, stored, running, activated, trials, attempts, now);
     }
 
     Plan plan() {

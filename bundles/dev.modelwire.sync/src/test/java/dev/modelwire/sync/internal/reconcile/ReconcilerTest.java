@@ -10,14 +10,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.modelwire.api.desired.DesiredModel;
+import dev.modelwire.api.model.VersionLabel;
 import dev.modelwire.api.reported.ErrorCode;
 import dev.modelwire.api.store.KnownBad;
+import dev.modelwire.api.store.StoredVersion;
+import dev.modelwire.api.store.Trial;
 import dev.modelwire.api.store.VersionRole;
 import dev.modelwire.sync.internal.reconcile.Action.Activate;
 import dev.modelwire.sync.internal.reconcile.Action.Deactivate;
 import dev.modelwire.sync.internal.reconcile.Action.Download;
+import dev.modelwire.sync.internal.reconcile.Action.GiveUp;
 import dev.modelwire.sync.internal.reconcile.Action.Keep;
 import dev.modelwire.sync.internal.reconcile.Action.Restore;
+import dev.modelwire.sync.internal.reconcile.Action.Revert;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -92,10 +97,69 @@ class ReconcilerTest {
     }
 
     @Test
+    void plan_candidateOfADesiredStateThatWasTakenBack_isForgotten() {
+        world.desire(v1)
+                .stored(1)
+                .role(VersionRole.ACTIVE, 1)
+                .role(VersionRole.CANDIDATE, 2)
+                .runs(1);
+        assertEquals(List.of(new Keep(v1, version(1))), world.plan().due());
+        world.records.computeIfPresent(
+                PUMP, (name, record) -> Records.activated(record, version(1), List.of(), 1, Instant.EPOCH));
+        assertEquals(List.of(), world.plan().due());
+    }
+
+    @Test
+    void plan_activeFileIsGone_P9_revertsOnlyIfNothingRunsAndThePreviousIsThere() {
+        world.desire(v2).role(VersionRole.ACTIVE, 2).role(VersionRole.PREVIOUS, 1);
+        assertEquals(new Restore(PUMP, version(2)), world.plan().due().get(0), "nothing to go back to");
+        world.stored(1);
+        assertEquals(
+                new Revert(PUMP, version(2), version(1)), world.plan().due().get(0));
+        assertEquals(
+                List.of(new Download(v2, v2.artifacts().get(0))),
+                world.runs(2).plan().due());
+    }
+
+    @Test
+    void plan_processDiedInALoad_P4_givesUpAtTheThirdDeathOnly() {
+        world.desire(v2).stored(1, 2).role(VersionRole.ACTIVE, 2).role(VersionRole.PREVIOUS, 1);
+        world.trials.put(PUMP, new Trial(digest(2), 2));
+        assertEquals(List.of(new Restore(PUMP, version(2))), world.plan().due());
+        world.trials.put(PUMP, new Trial(digest(2), 3));
+        assertEquals(
+                List.of(new GiveUp(PUMP, version(2), digest(2), 3, version(1))),
+                world.plan().due());
+        world.desired = null;
+        assertEquals(
+                List.of(new GiveUp(PUMP, version(2), digest(2), 3, version(1))),
+                world.plan().due());
+    }
+
+    @Test
+    void plan_processDiedOverTheSameFileWithAnotherManifest_P4_blamesTheCandidate() {
+        StoredVersion other =
+                new StoredVersion(VersionLabel.of("other"), version(1).artifacts());
+        world.desire(v1).stored(1).role(VersionRole.ACTIVE, 1);
+        world.records.computeIfPresent(PUMP, (name, record) -> record.with(VersionRole.CANDIDATE, other));
+        world.trials.put(PUMP, new Trial(digest(1), 3));
+        assertEquals(
+                List.of(new GiveUp(PUMP, other, digest(1), 3, null)),
+                world.plan().due());
+    }
+
+    @Test
+    void plan_retiredVersionIsDesired_needsNoDownload() {
+        world.desire(v1).stored(1, 2).role(VersionRole.ACTIVE, 2).runs(2);
+        world.records.computeIfPresent(PUMP, (name, record) -> record.withRetired(List.of(version(1))));
+        assertEquals(List.of(new Activate(v1, version(1))), world.plan().due());
+    }
+
+    @Test
     void plan_notDesired_isDeactivatedOnce() {
         world.desire().role(VersionRole.ACTIVE, 1).runs(1);
         assertEquals(List.of(new Deactivate(PUMP)), world.plan().due());
-        world.records.computeIfPresent(PUMP, (name, record) -> Records.deactivated(record));
+        world.records.computeIfPresent(PUMP, (name, record) -> Records.deactivated(record, Instant.EPOCH));
         world.running.clear();
         assertEquals(List.of(), world.plan().due());
     }
@@ -110,7 +174,7 @@ class ReconcilerTest {
     void plan_knownBad_isNotTriedAndTheOldGoesOn() {
         world.desire(v2).stored(1, 2).role(VersionRole.ACTIVE, 1);
         KnownBad bad = new KnownBad(digest(2), ErrorCode.MODEL_INVALID, "x", Instant.EPOCH);
-        world.records.computeIfPresent(PUMP, (name, record) -> Records.refused(record, bad));
+        world.records.computeIfPresent(PUMP, (name, record) -> Records.refused(record, bad, v2.version()));
         Plan plan = world.plan();
         assertEquals(List.of(new Restore(PUMP, version(1))), plan.due());
         assertEquals(bad, plan.verdicts().get(0).knownBad());

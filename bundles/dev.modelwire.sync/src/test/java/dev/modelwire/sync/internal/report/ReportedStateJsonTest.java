@@ -11,6 +11,9 @@ import dev.modelwire.api.model.VersionLabel;
 import dev.modelwire.api.reported.ErrorCode;
 import dev.modelwire.api.reported.Failure;
 import dev.modelwire.api.reported.ModelPhase;
+import dev.modelwire.api.store.StoreStatus;
+import dev.modelwire.api.store.Transition;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -36,7 +39,11 @@ class ReportedStateJsonTest {
                                 + "'progress':{'bytes':5,'of':9},'failure':{'code':'SIZE_MISMATCH',"
                                 + "'step':'transfer','detail':'x','attempt':2,"
                                 + "'since':'2026-11-22T10:00:00Z','digest':SHA},'timings':{'downloadMs':3},"
-                                + "'lastModelUpdate':'2026-11-22T10:00:00Z','warnings':['w']}],"
+                                + "'lastModelUpdate':'2026-11-22T10:00:00Z',"
+                                + "'history':[{'at':'2026-11-22T10:00:00Z','kind':'ACTIVATED','version':'1',"
+                                + "'digest':SHA}],'warnings':['w']}],"
+                                + "'store':{'directory':'/data','usedBytes':5,'freeBytes':5,'quotaBytes':7,"
+                                + "'minimumFreeBytes':1,'problems':['p']},"
                                 + "'events':[{'at':'2026-11-22T10:00:00Z','model':'pump','text':'t'}],"
                                 + "'refused':{'source':'http','code':'DESIRED_EXPIRED','detail':'d',"
                                 + "'since':'2026-11-22T10:00:00Z'}}")
@@ -53,7 +60,7 @@ class ReportedStateJsonTest {
     }
 
     @Test
-    void substance_moreBytesCame_isTheSame() {
+    void substance_moreBytesCameOrAreFree_isTheSame() {
         assertEquals(ReportedStateJson.substance(full(5)), ReportedStateJson.substance(full(6)));
     }
 
@@ -95,6 +102,7 @@ class ReportedStateJsonTest {
                 new ModelReport.Failed(new Failure(ErrorCode.SIZE_MISMATCH, "transfer", "x", 2, T), DIGEST),
                 Timings.none(DIGEST).downloaded(3),
                 T,
+                List.of(new Transition(T, Transition.Kind.ACTIVATED, VersionLabel.of("1"), DIGEST, "")),
                 List.of("w"));
         SourceReport source = new SourceReport(
                 SourceId.HTTP, SourceReport.State.OFFLINE, ErrorCode.SOURCE_UNREACHABLE, "gone", T, 7, T);
@@ -104,6 +112,7 @@ class ReportedStateJsonTest {
                 List.of(source),
                 T,
                 List.of(model),
+                new StoreStatus(Path.of("/data"), bytes, 7, bytes, 1, List.of("p")),
                 List.of(new Event(T, PUMP, "t")),
                 new RefusedDocument(SourceId.HTTP, ErrorCode.DESIRED_EXPIRED, "d", T));
     }
