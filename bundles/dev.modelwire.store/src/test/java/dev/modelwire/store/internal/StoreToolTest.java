@@ -248,9 +248,9 @@ class StoreToolTest {
         }
 
         @Override
-        public void close() throws InterruptedException {
+        public void close() {
             stopped.set(true);
-            thread.join();
+            LockSupport.unpark(thread);
         }
     }
 }
