@@ -20,11 +20,15 @@ public final class Modelctl {
 
     /** Runs a command line and returns its exit status: 0 done, 1 failed, 2 misused. */
     static int run(String... args) {
+        return commands().execute(args);
+    }
+
+    static CommandLine commands() {
         CommandLine commands = new CommandLine(new Modelctl());
         commands.setExecutionExceptionHandler((e, command, parsed) -> {
             command.getErr().println("modelctl: " + e.getMessage());
             return 1;
         });
-        return commands.execute(args);
+        return commands;
     }
 }

@@ -28,6 +28,7 @@ final class Blobs {
     private final SmallFiles files;
     private final Map<Digest, Long> sizes = new HashMap<>();
     private final Set<Path> durable = new HashSet<>();
+    private boolean loaded;
 
     Blobs(FileOps ops, StoreLayout layout, TempFiles temp, Problems problems, Hashing hashing) {
         this.ops = ops;
@@ -39,17 +40,27 @@ final class Blobs {
     }
 
     /** Takes stock of what lies on the disk. */
-    void load() throws IOException {
+    private void load() throws IOException {
         sizes.clear();
         each((blob, digest, size) -> digest.ifPresent(known -> sizes.put(known, size)));
+        loaded = true;
+    }
+
+    /** Takes stock when somebody first asks: a store is opened sooner. */
+    private void loadOnce() throws IOException {
+        if (!loaded) {
+            load();
+        }
     }
 
     /** Returns the bytes of all blobs as of the last look. */
-    long bytes() {
+    long bytes() throws IOException {
+        loadOnce();
         return sizes.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    long bytes(Predicate<Digest> which) {
+    long bytes(Predicate<Digest> which) throws IOException {
+        loadOnce();
         return sizes.entrySet().stream()
                 .filter(entry -> which.test(entry.getKey()))
                 .mapToLong(Map.Entry::getValue)

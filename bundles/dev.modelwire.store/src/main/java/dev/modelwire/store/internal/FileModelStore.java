@@ -70,7 +70,6 @@ final class FileModelStore implements ModelStore, WriterContext.Host, Closeable 
             boolean opened = false;
             try {
                 StoreOpening.prepare(ops, layout, temp, problems);
-                blobs.load();
                 records.load();
                 view.refresh(records.all());
                 opened = true;
@@ -330,12 +329,7 @@ final class FileModelStore implements ModelStore, WriterContext.Host, Closeable 
         } catch (IOException e) {
             problems.report("store [" + layout.root() + "] cannot be measured", e);
             return new StoreStatus(
-                    layout.root(),
-                    blobs.bytes(),
-                    options.quotaBytes(),
-                    -1,
-                    options.minimumFreeBytes(),
-                    problems.latest());
+                    layout.root(), 0, options.quotaBytes(), -1, options.minimumFreeBytes(), problems.latest());
         } finally {
             lock.unlock();
         }

@@ -55,7 +55,7 @@ public final class ModelStoreComponent implements ModelStore {
 
     /** Fails if the directory cannot be had: then there is no store, and the log says why. */
     @Activate
-    void activate() {
+    public void activate() {
         try {
             store.open();
         } catch (StoreException e) {
@@ -75,7 +75,7 @@ public final class ModelStoreComponent implements ModelStore {
     }
 
     @Deactivate
-    void deactivate() {
+    public void deactivate() {
         requestThread.shutdown();
         try {
             store.close();

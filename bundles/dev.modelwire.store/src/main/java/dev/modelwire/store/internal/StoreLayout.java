@@ -61,7 +61,16 @@ record StoreLayout(Path root) {
     /** Returns the directories, parents first. */
     List<Path> directories() {
         return List.of(
-                root.resolve("blobs"), sha256(), md5(), models(), documents(), files(), partial(), quarantine(), tmp());
+                root.resolve("blobs"),
+                sha256(),
+                md5(),
+                models(),
+                documents(),
+                files(),
+                partial(),
+                quarantine(),
+                requests(),
+                tmp());
     }
 
     Path partial(Digest expected) {

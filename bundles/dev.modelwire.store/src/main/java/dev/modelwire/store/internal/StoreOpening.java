@@ -64,6 +64,9 @@ final class StoreOpening {
         ops.forceDirectory(layout.sha256());
         ops.forceDirectory(layout.models());
         temp.sweep();
+        for (Path unanswered : ops.list(layout.requests())) {
+            ops.delete(unanswered);
+        }
         if (!formatted) {
             StoreFormat.write(temp, layout);
         }

@@ -192,6 +192,14 @@ class StoreToolTest {
     }
 
     @Test
+    void open_requestsAndAnswersLeft_areRemoved() throws Exception {
+        Files.writeString(first.resolve("requests/1.answer"), "done");
+        Files.writeString(first.resolve("requests/2.request.part"), "col");
+        Stores.open(first).close();
+        assertEquals(List.of(), Stores.names(first.resolve("requests")));
+    }
+
+    @Test
     void storeInUseByOneWhoDoesNotAnswer_saysSoAndLeavesNothing() throws Exception {
         try (FileModelStore store = Stores.open(first)) {
             StoreTool impatient = new StoreTool(first, Duration.ofMillis(100));

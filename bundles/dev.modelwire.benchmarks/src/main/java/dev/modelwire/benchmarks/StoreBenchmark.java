@@ -1,0 +1,216 @@
+package dev.modelwire.benchmarks;
+
+import dev.modelwire.api.model.ArtifactRole;
+import dev.modelwire.api.model.Digest;
+import dev.modelwire.api.model.ModelName;
+import dev.modelwire.api.model.VersionLabel;
+import dev.modelwire.api.store.ModelRecord;
+import dev.modelwire.api.store.StoredArtifact;
+import dev.modelwire.api.store.StoredBlob;
+import dev.modelwire.api.store.StoredVersion;
+import dev.modelwire.api.store.VersionRole;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The store against the tools of the system, in one run and by turns. */
+@Command(
+        name = "store",
+        mixinStandardHelpOptions = true,
+        description =
+                "Measures put against cp + sha256sum + sync, the heap while storing, and the opening of a big store.")
+final class StoreBenchmark implements Callable<Integer> {
+
+    private static final int MIB = 1024 * 1024;
+
+    @Option(names = "--directory", description = "Where to work; on the disk that is to be measured.")
+    private Path directory = Path.of(System.getProperty("java.io.tmpdir"), "modelwire-benchmark");
+
+    @Option(names = "--mib", split = ",", description = "Sizes of the files (default: ${DEFAULT-VALUE}).")
+    private List<Integer> sizes = List.of(1, 20, 200);
+
+    @Option(names = "--rounds", defaultValue = "7", description = "Rounds per size (default: ${DEFAULT-VALUE}).")
+    private int rounds;
+
+    @Option(
+            names = "--models",
+            defaultValue = "100",
+            description = "Models of the big store (default: ${DEFAULT-VALUE}).")
+    private int models;
+
+    @Option(names = "--versions", defaultValue = "10", description = "Versions of each (default: ${DEFAULT-VALUE}).")
+    private int versions;
+
+    private final PrintStream out = System.out;
+
+    @Override
+    public Integer call() throws Exception {
+        wipe(directory);
+        Files.createDirectories(directory);
+        out.println("| file | put, median | cp + sha256sum + sync, median | ratio |");
+        out.println("|-----:|------------:|------------------------------:|------:|");
+        for (int size : sizes) {
+            put(size);
+        }
+        int largest = sizes.stream().mapToInt(Integer::intValue).max().orElse(1);
+        heap(largest);
+        opening();
+        wipe(directory);
+        return 0;
+    }
+
+    private void put(int mib) throws Exception {
+        Path file = random(mib);
+        Digest digest = Store.digest(file);
+        List<Long> ours = new ArrayList<>();
+        List<Long> theirs = new ArrayList<>();
+        try (Store store = Store.open(directory.resolve("store"))) {
+            for (int round = -1; round < rounds; round++) {
+                long begin = System.nanoTime();
+                store.put(file, digest, (long) mib * MIB);
+                long stored = System.nanoTime();
+                tools(file);
+                long end = System.nanoTime();
+                if (round >= 0) {
+                    ours.add(stored - begin);
+                    theirs.add(end - stored);
+                }
+                store.component().collect();
+                Files.delete(directory.resolve("copy"));
+            }
+        }
+        long our = median(ours);
+        long their = median(theirs);
+        out.printf(
+                Locale.ROOT,
+                "| %d MiB | %.1f ms | %.1f ms | %.2f |%n",
+                mib,
+                our / 1e6,
+                their / 1e6,
+                (double) our / their);
+    }
+
+    private void tools(Path file) throws IOException, InterruptedException {
+        Path copy = directory.resolve("copy");
+        Process shell = new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        "cp \"$1\" \"$2\" && sha256sum \"$2\" > /dev/null && sync \"$2\"",
+                        "sh",
+                        file.toString(),
+                        copy.toString())
+                .inheritIO()
+                .start();
+        if (shell.waitFor() != 0) {
+            throw new IOException("cp, sha256sum or sync failed on [" + file + "]");
+        }
+    }
+
+    private void heap(int mib) throws Exception {
+        Path file = random(mib);
+        String used = child(
+                "-Xmx16m",
+                "heap",
+                directory.resolve("small").toString(),
+                file.toString(),
+                Store.digest(file).hex());
+        out.println();
+        out.println("heap while storing " + mib + " MiB in a JVM with -Xmx16m: " + used);
+    }
+
+    private void opening() throws Exception {
+        Path big = directory.resolve("big");
+        Random random = new Random(1);
+        try (Store store = Store.open(big)) {
+            for (int model = 0; model < models; model++) {
+                List<StoredVersion> all = new ArrayList<>();
+                for (int version = 0; version < versions; version++) {
+                    Path file = Files.write(directory.resolve("file"), bytes(random, 1024));
+                    StoredBlob blob = store.put(file, Store.digest(file), 1024);
+                    all.add(new StoredVersion(
+                            VersionLabel.of("v" + version),
+                            List.of(new StoredArtifact(ArtifactRole.MODEL, blob.digest(), blob.size()))));
+                }
+                ModelRecord record = ModelRecord.empty(ModelName.of("model-" + model))
+                        .with(VersionRole.ACTIVE, all.get(0))
+                        .withFileNames(List.of("model-" + model + ".tflite"));
+                if (versions > 1) {
+                    record = record.with(VersionRole.PREVIOUS, all.get(1)).withRetired(all.subList(2, versions));
+                }
+                store.component().save(record);
+            }
+        }
+        out.println("opening of " + models * versions + " versions of " + models + " models: "
+                + child("-Xmx64m", "open", big.toString()));
+    }
+
+    private static byte[] bytes(Random random, int length) {
+        byte[] bytes = new byte[length];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
+    private Path random(int mib) throws IOException {
+        Path file = directory.resolve(mib + ".bin");
+        if (!Files.exists(file)) {
+            Random random = new Random(mib);
+            try (OutputStream output = Files.newOutputStream(file)) {
+                for (int i = 0; i < mib; i++) {
+                    output.write(bytes(random, MIB));
+                }
+            }
+        }
+        return file;
+    }
+
+    private static String child(String heap, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                heap,
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                StoreChild.class.getName()));
+        command.addAll(Arrays.asList(arguments));
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IOException("the child " + command + " failed");
+        }
+        return said.strip();
+    }
+
+    private static long median(List<Long> values) {
+        return values.stream().sorted().toList().get(values.size() / 2);
+    }
+
+    private static void wipe(Path directory) throws IOException {
+        if (Files.exists(directory)) {
+            try (Stream<Path> files = Files.walk(directory)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    /** Runs it with these arguments and returns the exit status. */
+    static int run(String... arguments) {
+        return new CommandLine(new StoreBenchmark()).execute(arguments);
+    }
+}
