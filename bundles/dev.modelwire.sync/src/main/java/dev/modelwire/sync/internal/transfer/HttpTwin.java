@@ -43,6 +43,9 @@ public final class HttpTwin {
         } catch (CancelledTransferException e) {
             return new PollOutcome.Cancelled();
         } catch (TransferException e) {
+            if (cancellation.isCancelled()) {
+                return new PollOutcome.Cancelled();
+            }
             return new PollOutcome.Unreachable(code(e), e.detail(), e.retryAfter());
         }
     }

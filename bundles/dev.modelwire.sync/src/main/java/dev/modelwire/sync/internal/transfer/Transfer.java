@@ -38,6 +38,9 @@ public final class Transfer {
             try {
                 return new TransferOutcome.Fetched(download.run());
             } catch (TransferException e) {
+                if (cancellation.isCancelled()) {
+                    return new TransferOutcome.Cancelled(); // the connection may break before it is known why
+                }
                 long now = kept(artifact);
                 if (e.code() != ErrorCode.TRANSFER_FAILED || now - kept < WORTH_GOING_ON) {
                     return new TransferOutcome.Failed(e.code(), e.detail(), e.retryAfter());
