@@ -77,11 +77,15 @@ final class Records {
         }
     }
 
-    /** Makes memory say what the disk says; returns whether that is a whole record of an older format. */
+    /**
+     * Makes memory say what the disk says, unless the disk says nothing for the moment; returns whether that is a whole
+     * record of an older format.
+     */
     private boolean reload(ModelName name) {
         Optional<ReadRecord> found = read(name, layout.record(name));
         boolean older = found.isPresent() && found.get().format() < RecordEnvelope.FORMAT;
-        if (found.isEmpty()) {
+        boolean known = unread.contains(name) && records.containsKey(name);
+        if (found.isEmpty() && !known) {
             found = read(name, layout.oldRecord(name));
             found.ifPresent(old -> problems.report("model [" + name + "]: its previous record is used"));
         }
@@ -99,7 +103,7 @@ final class Records {
             return text.isEmpty() ? Optional.empty() : Optional.of(RecordReader.decode(name, text.get()));
         } catch (IOException e) {
             problems.report("record [" + file + "] cannot be read", e);
-            if (!(e instanceof RecordFormatException) && !Refusals.isBadSector(e)) {
+            if (!(e instanceof UnusableFileException) && !Refusals.isBadSector(e)) {
                 unread.add(name);
             }
             return Optional.empty();
