@@ -146,13 +146,14 @@ final class Records {
             if (before != null) {
                 temp.replace(layout.oldRecord(name), RecordWriter.encode(before));
             }
-            temp.replace(layout.record(name), RecordWriter.encode(record));
+            temp.replace(layout.record(name), RecordWriter.encode(record), () -> {
+                doubt(name, record);
+                doubt(name, before);
+            });
             records.put(name, record);
             unread.remove(name);
             uncertain.remove(name);
         } catch (IOException e) {
-            doubt(name, record);
-            doubt(name, before);
             reload(name);
             throw Refusals.disk("record of model [" + name + "]", e);
         }

@@ -75,12 +75,22 @@ final class TempFiles {
 
     /** Writes a small file durably and gives it its name at once. */
     void replace(Path target, byte[] content) throws IOException {
+        replace(target, content, () -> {});
+    }
+
+    /**
+     * Writes a small file durably and gives it its name at once.
+     *
+     * @param beforeRename is told when the content is durable: from then on nobody knows which of the two has the name
+     */
+    void replace(Path target, byte[] content, Runnable beforeRename) throws IOException {
         Path file = take();
         try {
             try (FileOps.Output output = ops.create(file)) {
                 output.write(ByteBuffer.wrap(content));
                 output.force();
             }
+            beforeRename.run();
             rename(file, target);
         } finally {
             discardUnlessRenamed(file);
