@@ -87,8 +87,8 @@ final class FileView {
                 }
             }
             for (Map.Entry<String, Digest> entry : wanted.entrySet()) {
-                changed |= attempt(
-                        layout.files().resolve(entry.getKey()), () -> show(entry.getKey(), entry.getValue()));
+                changed |=
+                        attempt(layout.files().resolve(entry.getKey()), () -> show(entry.getKey(), entry.getValue()));
             }
             if (changed) {
                 ops.forceDirectory(layout.files());

@@ -25,8 +25,7 @@ final class ProcessLock implements Closeable {
     /** On a disk that is read-only a file can be locked against those who write only; nobody else does any harm. */
     private static FileChannel channel(Path file) throws IOException {
         try {
-            return FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         } catch (FileSystemException e) {
             if (!Files.isRegularFile(file) || !Refusals.isReadOnly(e)) {
                 throw e;

@@ -22,7 +22,8 @@ final class Refusals {
         if (FULL.stream().anyMatch(said::contains)) {
             return new StoreException(
                     ErrorCode.STORE_FULL,
-                    subject + ": the disk is full [" + cause.getMessage() + "]: free space or, if bytes are left, file numbers (inodes)",
+                    subject + ": the disk is full [" + cause.getMessage()
+                            + "]: free space or, if bytes are left, file numbers (inodes)",
                     cause);
         }
         return new StoreException(

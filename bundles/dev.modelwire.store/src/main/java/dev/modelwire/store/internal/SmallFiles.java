@@ -30,7 +30,8 @@ final class SmallFiles {
             return Optional.empty();
         }
         if (size.getAsLong() > LARGEST) {
-            throw new UnusableFileException("file [" + file + "] has [" + size.getAsLong() + "] bytes: at most " + LARGEST);
+            throw new UnusableFileException(
+                    "file [" + file + "] has [" + size.getAsLong() + "] bytes: at most " + LARGEST);
         }
         ByteBuffer buffer = ByteBuffer.allocate((int) size.getAsLong());
         try (FileOps.Input input = ops.read(file)) {

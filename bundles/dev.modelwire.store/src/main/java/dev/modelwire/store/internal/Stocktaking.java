@@ -74,8 +74,7 @@ final class Stocktaking implements Room.Stock {
         }
         Set<Digest> named = records.named();
         Set<Digest> retired = Retention.reclaimable(records.all(), this::held);
-        return unneeded
-                + blobs.bytes(digest -> retired.contains(digest) || (!named.contains(digest) && !held(digest)));
+        return unneeded + blobs.bytes(digest -> retired.contains(digest) || (!named.contains(digest) && !held(digest)));
     }
 
     private boolean held(Digest digest) {

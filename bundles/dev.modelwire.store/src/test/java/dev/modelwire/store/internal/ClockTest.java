@@ -80,7 +80,8 @@ class ClockTest {
         try (FileModelStore store =
                 new FileModelStore(Stores.quick(), directory, new StoreOptions(0, 3000, 9)).open()) {
             store.write(Bytes.sha256(new byte[1]), 1000, 1000).close();
-            assertEquals(record.retired().subList(0, 1), store.record(Stores.PUMP).retired());
+            assertEquals(
+                    record.retired().subList(0, 1), store.record(Stores.PUMP).retired());
         }
     }
 

@@ -69,8 +69,8 @@ final class FaultExploration {
     }
 
     /** Returns whether there was an operation to fail. */
-    private boolean failAndReopen(
-            Path root, Operation operation, Invariant invariant, Failing failing, boolean retried) throws Exception {
+    private boolean failAndReopen(Path root, Operation operation, Invariant invariant, Failing failing, boolean retried)
+            throws Exception {
         FaultyFileOps ops = Stores.quick();
         boolean succeeded;
         String failed;

@@ -11,7 +11,6 @@ import dev.modelwire.api.store.StoredBlob;
 import dev.modelwire.testkit.store.Bytes;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

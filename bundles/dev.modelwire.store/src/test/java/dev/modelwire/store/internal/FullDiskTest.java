@@ -100,8 +100,7 @@ class FullDiskTest {
                     assertEquals(ErrorCode.STORE_FULL, e.code());
                     ops.takeAtMost(Long.MAX_VALUE);
                 }
-                try (BlobWriter writer =
-                        store.resume(store.partial(SECOND).orElseThrow(), TWO.length, TWO.length)) {
+                try (BlobWriter writer = store.resume(store.partial(SECOND).orElseThrow(), TWO.length, TWO.length)) {
                     assertEquals(room, writer.written());
                     writer.write(ByteBuffer.wrap(TWO, room, TWO.length - room));
                     writer.commit();

@@ -93,7 +93,8 @@ class MigrationTest {
         try (FileModelStore store = Stores.openQuickly(directory)) {
             assertEquals(pumpBefore, store.record(Stores.PUMP));
             store.save(pump);
-            assertTrue(Files.readString(directory.resolve("models/pump.json.old")).startsWith("{\"modelwireRecord\":2,"));
+            assertTrue(
+                    Files.readString(directory.resolve("models/pump.json.old")).startsWith("{\"modelwireRecord\":2,"));
         }
     }
 
@@ -146,7 +147,10 @@ class MigrationTest {
                 assertEquals(before, contents());
             } else {
                 Stores.openQuickly(directory).close();
-                assertEquals("modelwire-store 2", Files.readString(directory.resolve("FORMAT")).strip(), text);
+                assertEquals(
+                        "modelwire-store 2",
+                        Files.readString(directory.resolve("FORMAT")).strip(),
+                        text);
             }
         }
         assertEquals(2, newer);
@@ -157,8 +161,7 @@ class MigrationTest {
     private Map<String, String> contents() throws Exception {
         Map<String, String> contents = new TreeMap<>();
         for (String name : Stores.tree(directory)) {
-            contents.put(
-                    name, new String(Files.readAllBytes(directory.resolve(name)), StandardCharsets.ISO_8859_1));
+            contents.put(name, new String(Files.readAllBytes(directory.resolve(name)), StandardCharsets.ISO_8859_1));
         }
         return contents;
     }

@@ -80,11 +80,12 @@ class MoreFaultsTest {
                 int length = (int) partial.get().written();
                 assertTrue(length == HALF || !succeeded);
                 assertArrayEquals(
-                        Arrays.copyOf(THREE, length),
-                        Files.readAllBytes(new StoreLayout(root).partial(THIRD)));
+                        Arrays.copyOf(THREE, length), Files.readAllBytes(new StoreLayout(root).partial(THIRD)));
             }
             reopened.collect(Set.of(THIRD));
-            assertEquals(partial.isPresent() ? 2 : 0, Stores.names(root.resolve("partial")).size());
+            assertEquals(
+                    partial.isPresent() ? 2 : 0,
+                    Stores.names(root.resolve("partial")).size());
         });
     }
 
@@ -157,20 +158,21 @@ class MoreFaultsTest {
             store.collect(Set.of(THIRD));
             store.save(store.record(Stores.PUMP));
         };
-        new FaultExploration(directory.resolve("stores"), full, new StoreOptions(0, 3000, 5)).explore(
-                25,
-                on -> {
-                    if (on.store().find(Bytes.sha256(LARGE)).isEmpty()) {
-                        Stores.put(on.store(), Bytes.sha256(LARGE), LARGE);
-                    }
-                },
-                (reopened, root, succeeded) -> {
-                    ModelRecord record = reopened.record(Stores.PUMP);
-                    assertEquals(one(), record.withRetired(List.of()));
-                    assertTrue(reopened.find(Bytes.sha256(LARGE)).isPresent() || !succeeded);
-                    assertTrue(record.retired().isEmpty() || !succeeded);
-                    assertTrue(reopened.status().usedBytes() <= 3000);
-                });
+        new FaultExploration(directory.resolve("stores"), full, new StoreOptions(0, 3000, 5))
+                .explore(
+                        25,
+                        on -> {
+                            if (on.store().find(Bytes.sha256(LARGE)).isEmpty()) {
+                                Stores.put(on.store(), Bytes.sha256(LARGE), LARGE);
+                            }
+                        },
+                        (reopened, root, succeeded) -> {
+                            ModelRecord record = reopened.record(Stores.PUMP);
+                            assertEquals(one(), record.withRetired(List.of()));
+                            assertTrue(reopened.find(Bytes.sha256(LARGE)).isPresent() || !succeeded);
+                            assertTrue(record.retired().isEmpty() || !succeeded);
+                            assertTrue(reopened.status().usedBytes() <= 3000);
+                        });
     }
 
     @Test
@@ -195,8 +197,10 @@ class MoreFaultsTest {
                     ModelRecord fan = reopened.record(FAN);
                     assertTrue(fan.version(VersionRole.ACTIVE).isPresent() || !succeeded);
                     assertEquals(fan.versions().size(), fan.history().size());
-                    long unnamed = Stores.names(root.resolve("blobs/sha256")).size() - 1
-                            - pump.retired().size() - fan.versions().size();
+                    long unnamed = Stores.names(root.resolve("blobs/sha256")).size()
+                            - 1
+                            - pump.retired().size()
+                            - fan.versions().size();
                     assertTrue(reopened.collect() <= unnamed * 1000);
                 });
     }
@@ -266,7 +270,8 @@ class MoreFaultsTest {
         });
         try (FileModelStore store = new FileModelStore(ops, root, StoreOptions.UNBOUNDED).open()) {
             store.collect();
-            assertTrue(List.of(record).equals(store.records()) || !store.problems().isEmpty(), "operation " + at);
+            assertTrue(
+                    List.of(record).equals(store.records()) || !store.problems().isEmpty(), "operation " + at);
             store.collect();
         } catch (StoreException e) {
             assertEquals(ErrorCode.STORE_IO, e.code());

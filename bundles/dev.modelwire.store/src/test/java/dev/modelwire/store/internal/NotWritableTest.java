@@ -118,8 +118,7 @@ class NotWritableTest {
         try (FileModelStore store = new FileModelStore(ops, directory, StoreOptions.UNBOUNDED).open()) {
             assertReadsOnly(store);
             assertFalse(store.status().problems().isEmpty());
-            StoreException e =
-                    assertThrows(StoreException.class, () -> Stores.put(store, Bytes.sha256(TWO), TWO));
+            StoreException e = assertThrows(StoreException.class, () -> Stores.put(store, Bytes.sha256(TWO), TWO));
             assertEquals(ErrorCode.STORE_IO, e.code());
             assertThrows(StoreException.class, store::collect);
             ops.failWhen((operation, path) -> {});

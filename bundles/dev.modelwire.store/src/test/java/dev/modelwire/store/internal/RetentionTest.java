@@ -67,8 +67,9 @@ class RetentionTest {
             StoreException e = assertThrows(StoreException.class, () -> store.write(digest(9), 3001, 3001));
             assertEquals(ErrorCode.STORE_FULL, e.code());
             assertTrue(
-                    e.getMessage().contains("used [3000] of its quota of [4000] bytes; versions that may go would free"
-                            + " [2000]: free [1] bytes"),
+                    e.getMessage()
+                            .contains("used [3000] of its quota of [4000] bytes; versions that may go would free"
+                                    + " [2000]: free [1] bytes"),
                     e.getMessage());
             assertEquals(before, Stores.tree(directory));
             assertEquals(List.of(2, 3), retired(store));
@@ -79,7 +80,8 @@ class RetentionTest {
     void write_activePreviousCandidateAndLeased_P8_neverMakeRoom() throws Exception {
         try (FileModelStore store = open(5)) {
             put(store, 1, 2, 3, 4, 5);
-            store.save(record(1).with(VersionRole.PREVIOUS, version(2))
+            store.save(record(1)
+                    .with(VersionRole.PREVIOUS, version(2))
                     .with(VersionRole.CANDIDATE, version(3))
                     .withRetired(List.of(version(4), version(5))));
             try (BlobLease lease = store.open(digest(5))) {
