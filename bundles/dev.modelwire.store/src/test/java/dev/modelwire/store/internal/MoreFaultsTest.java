@@ -197,11 +197,11 @@ class MoreFaultsTest {
                     ModelRecord fan = reopened.record(FAN);
                     assertTrue(fan.version(VersionRole.ACTIVE).isPresent() || !succeeded);
                     assertEquals(fan.versions().size(), fan.history().size());
-                    long unnamed = Stores.names(root.resolve("blobs/sha256")).size()
+                    int unnamed = Stores.names(root.resolve("blobs/sha256")).size()
                             - 1
                             - pump.retired().size()
                             - fan.versions().size();
-                    assertTrue(reopened.collect() <= unnamed * 1000);
+                    assertTrue(reopened.collect() <= unnamed * 1000L);
                 });
     }
 

@@ -17,7 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,26 +42,35 @@ class StateFileTest {
 
     /** What may have become of a file. */
     enum Damage {
-        EMPTY(bytes -> new byte[0]),
-        HALF(bytes -> Arrays.copyOf(bytes, bytes.length / 2)),
-        ONE_BYTE_SHORT(bytes -> Arrays.copyOf(bytes, bytes.length - 1)),
-        ZEROS(bytes -> new byte[bytes.length]),
-        GARBAGE(bytes -> Bytes.random(9, bytes.length)),
-        LOW_BIT(bytes -> flipped(bytes, 1)),
-        HIGH_BIT(bytes -> flipped(bytes, 128)),
-        FORMAT_BIT(bytes -> new String(bytes, StandardCharsets.UTF_8)
-                .replace("Record\":2", "Record\":3")
-                .getBytes(StandardCharsets.UTF_8)),
-        LONG(bytes -> Arrays.copyOf(bytes, 5 * 1024 * 1024));
-
-        private final UnaryOperator<byte[]> how;
-
-        Damage(UnaryOperator<byte[]> how) {
-            this.how = how;
-        }
+        EMPTY,
+        HALF,
+        ONE_BYTE_SHORT,
+        ZEROS,
+        GARBAGE,
+        LOW_BIT,
+        HIGH_BIT,
+        FORMAT_BIT,
+        LONG;
 
         void to(Path path) throws IOException {
-            Files.write(path, how.apply(Files.readAllBytes(path)));
+            Files.write(path, damaged(Files.readAllBytes(path)));
+        }
+
+        private byte[] damaged(byte[] bytes) {
+            return switch (this) {
+                case EMPTY -> new byte[0];
+                case HALF -> Arrays.copyOf(bytes, bytes.length / 2);
+                case ONE_BYTE_SHORT -> Arrays.copyOf(bytes, bytes.length - 1);
+                case ZEROS -> new byte[bytes.length];
+                case GARBAGE -> Bytes.random(9, bytes.length);
+                case LOW_BIT -> flipped(bytes, 1);
+                case HIGH_BIT -> flipped(bytes, 128);
+                case FORMAT_BIT ->
+                    new String(bytes, StandardCharsets.UTF_8)
+                            .replace("Record\":2", "Record\":3")
+                            .getBytes(StandardCharsets.UTF_8);
+                case LONG -> Arrays.copyOf(bytes, 5 * 1024 * 1024);
+            };
         }
 
         private static byte[] flipped(byte[] bytes, int mask) {
@@ -129,7 +138,7 @@ class StateFileTest {
             assertEquals(2, store.problems().size(), store.problems()::toString);
             assertEquals(List.of(), Stores.names(directory.resolve("files")));
             assertTrue(store.find(SECOND).isPresent(), "what is desired again needs no transfer");
-            assertEquals(ONE.length, store.collect(java.util.Set.of(SECOND)));
+            assertEquals(ONE.length, store.collect(Set.of(SECOND)));
             store.save(now);
             store.open(SECOND).close();
         }
