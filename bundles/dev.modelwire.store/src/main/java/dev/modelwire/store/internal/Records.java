@@ -129,12 +129,33 @@ final class Records {
 
     /** Returns the digests of all files that a record names, also one that a power cut may bring back. */
     Set<Digest> named() {
-        return Stream.concat(
-                        records.values().stream(), uncertain.values().stream().flatMap(List::stream))
-                .flatMap(record -> record.allVersions().stream())
+        return digests(Stream.concat(
+                records.values().stream(), uncertain.values().stream().flatMap(List::stream)));
+    }
+
+    /** Returns the digests that would be named if everything were certain. */
+    Set<Digest> namedOnceSettled() {
+        return digests(records.values().stream());
+    }
+
+    private static Set<Digest> digests(Stream<ModelRecord> all) {
+        return all.flatMap(record -> record.allVersions().stream())
                 .flatMap(version -> version.artifacts().stream())
                 .map(StoredArtifact::digest)
                 .collect(Collectors.toSet());
+    }
+
+    /** Says again what a power cut might undo, so that no other record counts; returns whether there was any. */
+    boolean settle() throws StoreException {
+        Set<ModelName> names = Set.copyOf(uncertain.keySet());
+        for (ModelName name : names) {
+            if (records.containsKey(name)) {
+                save(record(name));
+            } else {
+                remove(name);
+            }
+        }
+        return !names.isEmpty();
     }
 
     /** The previous copy is written from memory, never from a file that may be the damaged one. */

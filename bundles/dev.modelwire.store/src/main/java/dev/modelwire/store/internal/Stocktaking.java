@@ -72,7 +72,7 @@ final class Stocktaking implements Room.Stock {
         if (!records.complete()) {
             return unneeded;
         }
-        Set<Digest> named = records.named();
+        Set<Digest> named = records.namedOnceSettled();
         Set<Digest> retired = Retention.reclaimable(records.all(), this::held);
         return unneeded + blobs.bytes(digest -> retired.contains(digest) || (!named.contains(digest) && !held(digest)));
     }
@@ -89,14 +89,30 @@ final class Stocktaking implements Room.Stock {
         if (freed > 0) {
             return true;
         }
-        Optional<Retention.Victim> victim =
-                records.complete() ? Retention.next(records.all(), this::held) : Optional.empty();
+        if (!records.complete()) {
+            return false;
+        }
+        if (settled()) {
+            return true;
+        }
+        Optional<Retention.Victim> victim = Retention.next(records.all(), this::held);
         if (victim.isEmpty()) {
             return false;
         }
         forget(victim.get());
         collectBlobs(arrivals::contains);
         return true;
+    }
+
+    private boolean settled() throws StoreException {
+        try {
+            return records.settle();
+        } catch (StoreException e) {
+            if (e.code() != ErrorCode.STORE_FULL) {
+                throw e;
+            }
+            return false;
+        }
     }
 
     /** A disk may be so full that not even the shorter record fits: then the version's own files go before its name. */
