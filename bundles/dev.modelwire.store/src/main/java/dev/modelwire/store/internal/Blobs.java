@@ -41,8 +41,10 @@ final class Blobs {
 
     /** Takes stock of what lies on the disk. */
     private void load() throws IOException {
+        Map<Digest, Long> found = new HashMap<>();
+        each((blob, digest, size) -> digest.ifPresent(known -> found.put(known, size)));
         sizes.clear();
-        each((blob, digest, size) -> digest.ifPresent(known -> sizes.put(known, size)));
+        sizes.putAll(found);
         loaded = true;
     }
 
@@ -99,8 +101,13 @@ final class Blobs {
         ops.createDirectory(StoreLayout.parent(blob));
         ops.forceDirectory(layout.sha256());
         long size = ops.size(tempFile).orElse(0);
-        temp.rename(tempFile, blob);
-        sizes.put(sha256, size);
+        try {
+            temp.rename(tempFile, blob);
+        } finally {
+            if (ops.size(blob).isPresent()) {
+                sizes.put(sha256, size);
+            }
+        }
         if (expected.algorithm() == Digest.Algorithm.MD5) {
             temp.replace(layout.alias(expected), (sha256.hex() + "\n").getBytes(StandardCharsets.US_ASCII));
         }

@@ -149,8 +149,10 @@ final class FileModelStore implements ModelStore, WriterContext.Host, Closeable 
         checkBounds(subject, size, limit);
         Path file = layout.partial(expected);
         change(subject, () -> {
-            Optional<PartialBlob> found = partials.find(expected);
-            if (found.isEmpty() || found.get().written() > (size >= 0 ? size : limit)) {
+            Optional<PartialBlob> found = partials.look(expected)
+                    .filter(now -> now.validator().equals(partial.validator()))
+                    .filter(now -> now.written() <= (size >= 0 ? size : limit));
+            if (found.isEmpty()) {
                 partials.discard(expected);
                 throw new StoreException(
                         ErrorCode.STORE_CORRUPTED, subject + " is gone or longer than the file: fetch it anew");

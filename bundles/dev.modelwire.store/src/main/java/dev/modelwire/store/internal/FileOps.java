@@ -40,7 +40,7 @@ interface FileOps {
 
     boolean isDirectory(Path path);
 
-    /** Returns the size of a regular file, if there is one. */
+    /** Returns the size of a regular file, if there is one; a link to another one is none. */
     OptionalLong size(Path file);
 
     /** Returns whether both names lead to the same stored bytes. */

@@ -79,10 +79,16 @@ final class FileView {
                     .filter(digest -> ops.size(layout.blob(digest)).isPresent());
             active.ifPresent(digest -> record.fileNames().forEach(name -> wanted.put(name, digest)));
         }
+        boolean changed = false;
         try {
-            boolean changed = removeOthers(wanted.keySet());
+            for (Path file : ops.list(layout.files())) {
+                if (!wanted.containsKey(StoreLayout.name(file))) {
+                    changed |= attempt(file, () -> remove(file));
+                }
+            }
             for (Map.Entry<String, Digest> entry : wanted.entrySet()) {
-                changed |= show(entry.getKey(), entry.getValue());
+                changed |=
+                        attempt(layout.files().resolve(entry.getKey()), () -> show(entry.getKey(), entry.getValue()));
             }
             if (changed) {
                 ops.forceDirectory(layout.files());
@@ -92,16 +98,23 @@ final class FileView {
         }
     }
 
-    private boolean removeOthers(Set<String> wanted) throws IOException {
-        boolean changed = false;
-        for (Path file : ops.list(layout.files())) {
-            String name = StoreLayout.name(file);
-            if (!wanted.contains(name)) {
-                changed |= ops.delete(file);
-                copies.remove(name);
-            }
+    /** Something that stands in the way of one name must not keep the others from being shown. */
+    private boolean attempt(Path file, Change change) {
+        try {
+            return change.made();
+        } catch (IOException e) {
+            problems.report("file [" + file + "] is not up to date; the next change tries again", e);
+            return false;
         }
-        return changed;
+    }
+
+    private interface Change {
+        boolean made() throws IOException;
+    }
+
+    private boolean remove(Path file) throws IOException {
+        copies.remove(StoreLayout.name(file));
+        return ops.delete(file);
     }
 
     private boolean show(String name, Digest digest) throws IOException {

@@ -35,19 +35,30 @@ final class Partials {
 
     /** Returns a beginning that nobody is writing. */
     Optional<PartialBlob> find(Digest expected) {
+        try {
+            return look(expected);
+        } catch (IOException e) {
+            problems.report(
+                    "beginning [" + layout.partial(expected) + "] cannot be used; the file is fetched from its start",
+                    e);
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Returns a beginning that nobody is writing.
+     *
+     * @throws IOException if that cannot be told now
+     */
+    Optional<PartialBlob> look(Digest expected) throws IOException {
         Path data = layout.partial(expected);
         OptionalLong size = ops.size(data);
         if (size.isEmpty() || temp.isInUse(data)) {
             return Optional.empty();
         }
-        try {
-            return files.read(StoreLayout.validator(data))
-                    .filter(text -> VALIDATOR.matcher(text).matches())
-                    .map(text -> new PartialBlob(expected, size.getAsLong(), text));
-        } catch (IOException e) {
-            problems.report("beginning [" + data + "] cannot be used; the file is fetched from its start", e);
-            return Optional.empty();
-        }
+        return files.read(StoreLayout.validator(data))
+                .filter(text -> VALIDATOR.matcher(text).matches())
+                .map(text -> new PartialBlob(expected, size.getAsLong(), text));
     }
 
     /** Gives a file that is being written a name that lasts; the file itself if another writer has that name. */
@@ -84,10 +95,14 @@ final class Partials {
         return bytes;
     }
 
-    /** Removes what nobody is writing but for the beginnings spared; returns the bytes. */
+    /** Removes what nobody is writing but for the beginnings spared, if they can be gone on with; returns the bytes. */
     long collect(Set<Digest> spared) throws IOException {
         long freed = 0;
-        Set<Path> kept = spared.stream().map(layout::partial).collect(Collectors.toSet());
+        Set<Path> kept = spared.stream()
+                .map(layout::partial)
+                .filter(data -> ops.size(data).isPresent()
+                        && ops.size(StoreLayout.validator(data)).isPresent())
+                .collect(Collectors.toSet());
         for (Path file : ops.list(layout.partial())) {
             if (!temp.isInUse(withoutSuffix(file)) && !kept.contains(withoutSuffix(file))) {
                 OptionalLong size = ops.size(file);

@@ -3,6 +3,9 @@ package dev.modelwire.store.internal;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.NonWritableChannelException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -19,6 +22,26 @@ final class ProcessLock implements Closeable {
     private final String mark;
     private final FileChannel channel;
 
+    /** On a disk that is read-only a file can be locked against those who write only; nobody else does any harm. */
+    private static FileChannel channel(Path file) throws IOException {
+        try {
+            return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        } catch (FileSystemException e) {
+            if (!Files.isRegularFile(file) || !Refusals.isReadOnly(e)) {
+                throw e;
+            }
+            return FileChannel.open(file, StandardOpenOption.READ);
+        }
+    }
+
+    private static boolean lock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (NonWritableChannelException e) {
+            return channel.tryLock(0, Long.MAX_VALUE, true) != null;
+        }
+    }
+
     private ProcessLock(String mark, FileChannel channel) {
         this.mark = mark;
         this.channel = channel;
@@ -31,8 +54,8 @@ final class ProcessLock implements Closeable {
         }
         FileChannel channel = null;
         try {
-            channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (channel.tryLock() != null) {
+            channel = channel(file);
+            if (lock(channel)) {
                 ProcessLock lock = new ProcessLock(mark, channel);
                 channel = null;
                 mark = null;

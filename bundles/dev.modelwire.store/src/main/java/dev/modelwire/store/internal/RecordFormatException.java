@@ -1,9 +1,7 @@
 package dev.modelwire.store.internal;
 
-import java.io.IOException;
-
 /** A record file that is not one. */
-final class RecordFormatException extends IOException {
+final class RecordFormatException extends UnusableFileException {
 
     private static final long serialVersionUID = 1L;
 

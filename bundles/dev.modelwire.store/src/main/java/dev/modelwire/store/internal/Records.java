@@ -77,11 +77,15 @@ final class Records {
         }
     }
 
-    /** Makes memory say what the disk says; returns whether that is a whole record of an older format. */
+    /**
+     * Makes memory say what the disk says, unless the disk says nothing for the moment; returns whether that is a whole
+     * record of an older format.
+     */
     private boolean reload(ModelName name) {
         Optional<ReadRecord> found = read(name, layout.record(name));
         boolean older = found.isPresent() && found.get().format() < RecordEnvelope.FORMAT;
-        if (found.isEmpty()) {
+        boolean known = unread.contains(name) && records.containsKey(name);
+        if (found.isEmpty() && !known) {
             found = read(name, layout.oldRecord(name));
             found.ifPresent(old -> problems.report("model [" + name + "]: its previous record is used"));
         }
@@ -99,7 +103,7 @@ final class Records {
             return text.isEmpty() ? Optional.empty() : Optional.of(RecordReader.decode(name, text.get()));
         } catch (IOException e) {
             problems.report("record [" + file + "] cannot be read", e);
-            if (!(e instanceof RecordFormatException) && !Refusals.isBadSector(e)) {
+            if (!(e instanceof UnusableFileException) && !Refusals.isBadSector(e)) {
                 unread.add(name);
             }
             return Optional.empty();
@@ -125,12 +129,33 @@ final class Records {
 
     /** Returns the digests of all files that a record names, also one that a power cut may bring back. */
     Set<Digest> named() {
-        return Stream.concat(
-                        records.values().stream(), uncertain.values().stream().flatMap(List::stream))
-                .flatMap(record -> record.allVersions().stream())
+        return digests(Stream.concat(
+                records.values().stream(), uncertain.values().stream().flatMap(List::stream)));
+    }
+
+    /** Returns the digests that would be named if everything were certain. */
+    Set<Digest> namedOnceSettled() {
+        return digests(records.values().stream());
+    }
+
+    private static Set<Digest> digests(Stream<ModelRecord> all) {
+        return all.flatMap(record -> record.allVersions().stream())
                 .flatMap(version -> version.artifacts().stream())
                 .map(StoredArtifact::digest)
                 .collect(Collectors.toSet());
+    }
+
+    /** Says again what a power cut might undo, so that no other record counts; returns whether there was any. */
+    boolean settle() throws StoreException {
+        Set<ModelName> names = Set.copyOf(uncertain.keySet());
+        for (ModelName name : names) {
+            if (records.containsKey(name)) {
+                save(record(name));
+            } else {
+                remove(name);
+            }
+        }
+        return !names.isEmpty();
     }
 
     /** The previous copy is written from memory, never from a file that may be the damaged one. */
@@ -142,13 +167,14 @@ final class Records {
             if (before != null) {
                 temp.replace(layout.oldRecord(name), RecordWriter.encode(before));
             }
-            temp.replace(layout.record(name), RecordWriter.encode(record));
+            temp.replace(layout.record(name), RecordWriter.encode(record), () -> {
+                doubt(name, record);
+                doubt(name, before);
+            });
             records.put(name, record);
             unread.remove(name);
             uncertain.remove(name);
         } catch (IOException e) {
-            doubt(name, record);
-            doubt(name, before);
             reload(name);
             throw Refusals.disk("record of model [" + name + "]", e);
         }

@@ -22,7 +22,8 @@ final class Refusals {
         if (FULL.stream().anyMatch(said::contains)) {
             return new StoreException(
                     ErrorCode.STORE_FULL,
-                    subject + ": the disk is full [" + cause.getMessage() + "]: free space",
+                    subject + ": the disk is full [" + cause.getMessage()
+                            + "]: free space or, if bytes are left, file numbers (inodes)",
                     cause);
         }
         return new StoreException(
@@ -30,6 +31,11 @@ final class Refusals {
                 subject + ": the disk refused [" + cause.getClass().getSimpleName() + ": " + cause.getMessage()
                         + "]: check the disk and its permissions",
                 cause);
+    }
+
+    /** Returns whether the whole disk takes no changes. */
+    static boolean isReadOnly(IOException e) {
+        return String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("read-only file system");
     }
 
     /** Returns whether the disk has lost the bytes for good. */

@@ -5,6 +5,7 @@ import dev.modelwire.api.store.StoreException;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /** Promises bytes to writers, so that two of them are never promised the same ones. Guarded by the store's lock. */
 final class Room {
@@ -63,13 +64,18 @@ final class Room {
 
     private long missing(long written, long toCome, Stock stock) throws IOException {
         long promised = promises.values().stream().mapToLong(Promise::toCome).sum();
-        long onDisk = toCome + promised + options.minimumFreeBytes() - ops.usableSpace(layout.root());
+        long onDisk = sum(toCome, promised, options.minimumFreeBytes()) - ops.usableSpace(layout.root());
         if (options.quotaBytes() == 0) {
             return onDisk;
         }
         long begun = promises.values().stream().mapToLong(Promise::written).sum();
-        long inQuota = stock.usedBytes() + begun + written + promised + toCome - options.quotaBytes();
+        long inQuota = sum(stock.usedBytes(), begun, written, promised, toCome) - options.quotaBytes();
         return Math.max(onDisk, inQuota);
+    }
+
+    /** Adds what is not negative; what no disk could hold stays the largest number. */
+    private static long sum(long... bytes) {
+        return LongStream.of(bytes).reduce(0, (one, other) -> one + other < 0 ? Long.MAX_VALUE : one + other);
     }
 
     private StoreException full(long toCome, long missing, Stock stock) throws IOException {

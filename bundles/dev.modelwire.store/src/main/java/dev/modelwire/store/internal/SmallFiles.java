@@ -19,14 +19,19 @@ final class SmallFiles {
         this.ops = ops;
     }
 
-    /** Returns the text of a file, if there is one. */
+    /**
+     * Returns the text of a file, if there is one.
+     *
+     * @throws UnusableFileException if it is too long or no text
+     */
     Optional<String> read(Path file) throws IOException {
         OptionalLong size = ops.size(file);
         if (size.isEmpty()) {
             return Optional.empty();
         }
         if (size.getAsLong() > LARGEST) {
-            throw new IOException("file [" + file + "] has [" + size.getAsLong() + "] bytes: at most " + LARGEST);
+            throw new UnusableFileException(
+                    "file [" + file + "] has [" + size.getAsLong() + "] bytes: at most " + LARGEST);
         }
         ByteBuffer buffer = ByteBuffer.allocate((int) size.getAsLong());
         try (FileOps.Input input = ops.read(file)) {
@@ -38,7 +43,7 @@ final class SmallFiles {
             return Optional.of(
                     StandardCharsets.UTF_8.newDecoder().decode(buffer.flip()).toString());
         } catch (CharacterCodingException e) {
-            throw new IOException("file [" + file + "] must be UTF-8", e);
+            throw new UnusableFileException("file [" + file + "] must be UTF-8", e);
         }
     }
 }

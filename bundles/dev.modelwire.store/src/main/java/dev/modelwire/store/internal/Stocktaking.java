@@ -1,6 +1,7 @@
 package dev.modelwire.store.internal;
 
 import dev.modelwire.api.model.Digest;
+import dev.modelwire.api.reported.ErrorCode;
 import dev.modelwire.api.store.ModelRecord;
 import dev.modelwire.api.store.StoreException;
 import dev.modelwire.api.store.StoredArtifact;
@@ -45,6 +46,7 @@ final class Stocktaking implements Room.Stock {
 
     /** Removes all that is not needed but for the files spared, which may be named by either digest; returns the bytes. */
     long collect(Set<Digest> spared) throws IOException {
+        records.complete();
         Set<Digest> whole = blobs.targets(spared);
         arrivals.retainAll(whole);
         view.refresh(records.all());
@@ -66,11 +68,13 @@ final class Stocktaking implements Room.Stock {
 
     @Override
     public long reclaimableBytes() throws IOException {
-        Set<Digest> named = records.named();
+        long unneeded = blobs.quarantinedBytes() + partials.bytes();
+        if (!records.complete()) {
+            return unneeded;
+        }
+        Set<Digest> named = records.namedOnceSettled();
         Set<Digest> retired = Retention.reclaimable(records.all(), this::held);
-        return blobs.quarantinedBytes()
-                + partials.bytes()
-                + blobs.bytes(digest -> retired.contains(digest) || (!named.contains(digest) && !held(digest)));
+        return unneeded + blobs.bytes(digest -> retired.contains(digest) || (!named.contains(digest) && !held(digest)));
     }
 
     private boolean held(Digest digest) {
@@ -85,12 +89,44 @@ final class Stocktaking implements Room.Stock {
         if (freed > 0) {
             return true;
         }
+        if (!records.complete()) {
+            return false;
+        }
+        if (settled()) {
+            return true;
+        }
         Optional<Retention.Victim> victim = Retention.next(records.all(), this::held);
         if (victim.isEmpty()) {
             return false;
         }
-        records.save(victim.get().removedFrom(records.record(victim.get().model())));
+        forget(victim.get());
         collectBlobs(arrivals::contains);
         return true;
+    }
+
+    private boolean settled() throws StoreException {
+        try {
+            return records.settle();
+        } catch (StoreException e) {
+            if (e.code() != ErrorCode.STORE_FULL) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    /** A disk may be so full that not even the shorter record fits: then the version's own files go before its name. */
+    private void forget(Retention.Victim victim) throws IOException, StoreException {
+        ModelRecord shorter = victim.removedFrom(records.record(victim.model()));
+        try {
+            records.save(shorter);
+        } catch (StoreException e) {
+            if (e.code() != ErrorCode.STORE_FULL) {
+                throw e;
+            }
+            Set<Digest> freed = Retention.onlyIn(victim, records.all());
+            blobs.collect(digest -> !freed.contains(digest));
+            records.save(shorter);
+        }
     }
 }

@@ -99,7 +99,9 @@ final class StoreImport {
         List<StoredVersion> retired = new ArrayList<>(record.retired());
         retired.add(0, version);
         store.save(record.withRetired(retired).with(imported));
-        return what + " is kept until it is desired";
+        return store.record(exported.name()).retired().contains(version)
+                ? what + " is kept until it is desired"
+                : what + " is not kept: the settings allow no more versions of this model";
     }
 
     private void copy(StoredArtifact file, ModelStore store) throws IOException, StoreException {

@@ -63,12 +63,21 @@ final class StoreOpening {
         ops.forceDirectory(layout.root());
         ops.forceDirectory(layout.sha256());
         ops.forceDirectory(layout.models());
-        temp.sweep();
-        for (Path unanswered : ops.list(layout.requests())) {
-            ops.delete(unanswered);
-        }
+        removeLeftOver(ops, layout, temp, problems);
         if (!formatted) {
             StoreFormat.write(temp, layout);
+        }
+    }
+
+    /** What cannot be removed is in nobody's way: a disk that has become read-only still shows its models. */
+    private static void removeLeftOver(FileOps ops, StoreLayout layout, TempFiles temp, Problems problems) {
+        try {
+            temp.sweep();
+            for (Path unanswered : ops.list(layout.requests())) {
+                ops.delete(unanswered);
+            }
+        } catch (IOException e) {
+            problems.report("store [" + layout.root() + "]: what was left over stays until the next collection", e);
         }
     }
 }

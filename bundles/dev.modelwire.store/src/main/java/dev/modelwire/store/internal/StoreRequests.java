@@ -42,8 +42,7 @@ final class StoreRequests {
         for (Path file : ops.list(layout.requests())) {
             String name = StoreLayout.name(file);
             if (name.endsWith(REQUEST)) {
-                Optional<String> text = new SmallFiles(ops).read(file);
-                List<String> answer = answer(text.orElse("").strip());
+                List<String> answer = read(file);
                 ops.delete(file);
                 write(
                         ops,
@@ -51,6 +50,16 @@ final class StoreRequests {
                         String.join("\n", answer));
             }
         }
+    }
+
+    private List<String> read(Path file) throws IOException {
+        Optional<String> text;
+        try {
+            text = new SmallFiles(ops).read(file);
+        } catch (UnusableFileException e) {
+            return List.of(FAILED, String.valueOf(e.getMessage()));
+        }
+        return answer(text.orElse("").strip());
     }
 
     private List<String> answer(String request) {

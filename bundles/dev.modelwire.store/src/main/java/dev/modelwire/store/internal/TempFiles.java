@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /** The names in {@code tmp/}: given once, known while in use, so that what else lies there is known to be left over. */
@@ -23,7 +22,10 @@ final class TempFiles {
     }
 
     synchronized Path take() {
-        Path file = layout.tmp().resolve(Long.toString(next++));
+        Path file;
+        do {
+            file = layout.tmp().resolve(Long.toString(next++));
+        } while (ops.size(file).isPresent());
         inUse.add(file);
         return file;
     }
@@ -73,12 +75,22 @@ final class TempFiles {
 
     /** Writes a small file durably and gives it its name at once. */
     void replace(Path target, byte[] content) throws IOException {
+        replace(target, content, () -> {});
+    }
+
+    /**
+     * Writes a small file durably and gives it its name at once.
+     *
+     * @param beforeRename is told when the content is durable: from then on nobody knows which of the two has the name
+     */
+    void replace(Path target, byte[] content, Runnable beforeRename) throws IOException {
         Path file = take();
         try {
             try (FileOps.Output output = ops.create(file)) {
                 output.write(ByteBuffer.wrap(content));
                 output.force();
             }
+            beforeRename.run();
             rename(file, target);
         } finally {
             discardUnlessRenamed(file);
@@ -89,11 +101,9 @@ final class TempFiles {
     long sweep() throws IOException {
         long freed = 0;
         for (Path file : ops.list(layout.tmp())) {
-            if (!isInUse(file)) {
-                OptionalLong size = ops.size(file);
-                if (size.isPresent() && ops.delete(file)) {
-                    freed += size.getAsLong();
-                }
+            if (!isInUse(file) && !ops.isDirectory(file)) {
+                long size = ops.size(file).orElse(0);
+                freed += ops.delete(file) ? size : 0;
             }
         }
         return freed;

@@ -97,13 +97,15 @@ final class CrashExplorer {
     }
 
     private void cut(PowerCut cut, int step, boolean done) {
-        cut.states(image -> {
-            String visible = image.visible();
-            states.add(visible);
-            if (violations.size() < mostViolations && checked.add(step + " " + done + " " + visible)) {
-                check(image, step, done, cut.toString());
-            }
-        });
+        cut.states(
+                image -> {
+                    String visible = image.visible();
+                    states.add(visible);
+                    if (checked.add(step + " " + done + " " + visible)) {
+                        check(image, step, done, cut.toString());
+                    }
+                },
+                () -> violations.size() >= mostViolations);
     }
 
     private void check(DiskImage image, int step, boolean done, String when) {

@@ -22,6 +22,7 @@ final class FaultyFileOps implements FileOps {
     private volatile Fault fault = (operation, path) -> {};
     private long usableSpace = -1;
     private boolean skipForce;
+    private long room = Long.MAX_VALUE;
 
     FaultyFileOps(FileOps real) {
         this.real = real;
@@ -33,6 +34,11 @@ final class FaultyFileOps implements FileOps {
 
     void usableSpace(long bytes) {
         usableSpace = bytes;
+    }
+
+    /** Takes so many more bytes and is full then, in the middle of a write if need be. */
+    void takeAtMost(long bytes) {
+        room = bytes;
     }
 
     void skipForce() {
@@ -76,7 +82,17 @@ final class FaultyFileOps implements FileOps {
             @Override
             public void write(ByteBuffer bytes) throws IOException {
                 before("write", file);
+                int end = bytes.limit();
+                boolean fits = bytes.remaining() <= room;
+                if (!fits) {
+                    bytes.limit(bytes.position() + (int) room);
+                }
+                room -= bytes.remaining();
                 output.write(bytes);
+                bytes.limit(end);
+                if (!fits) {
+                    throw new IOException("No space left on device");
+                }
             }
 
             @Override

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -58,11 +59,14 @@ final class PowerCut {
         return change instanceof DiskChange.Set set ? set.directory() : ((DiskChange.Unset) change).directory();
     }
 
-    /** Hands out each state. */
-    void states(Consumer<DiskImage> each) {
+    /** Hands out each state until enough was seen. */
+    void states(Consumer<DiskImage> each, BooleanSupplier enough) {
         for (Set<Integer> lost : lostNames()) {
             if (isPossible(lost)) {
                 for (Map<Integer, Loss> losses : losses()) {
+                    if (enough.getAsBoolean()) {
+                        return;
+                    }
                     each.accept(state(lost, losses));
                 }
             }
