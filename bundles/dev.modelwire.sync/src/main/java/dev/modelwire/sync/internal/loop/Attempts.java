@@ -8,6 +8,7 @@ import dev.modelwire.sync.internal.reconcile.Attempt;
 import dev.modelwire.sync.internal.reconcile.Backoff;
 import dev.modelwire.sync.internal.reconcile.Plan;
 import dev.modelwire.sync.internal.reconcile.Verdict;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -34,14 +35,16 @@ final class Attempts {
     }
 
     void failed(Action action, ErrorCode code, String step, String detail) {
+        failed(action, code, step, detail, Duration.ZERO);
+    }
+
+    /** As the other one; whoever refused wants to be left alone for at least that time. */
+    void failed(Action action, ErrorCode code, String step, String detail, Duration retryAfter) {
         Attempt before = failed.get(action);
         int attempt = before == null ? 1 : before.failure().attempt() + 1;
         Instant since = before == null ? time.instant() : before.failure().since();
-        failed.put(
-                action,
-                new Attempt(
-                        new Failure(code, step, detail, attempt, since),
-                        code.retried() ? time.elapsed().plus(backoff.after(attempt)) : Attempt.NEVER));
+        Duration notBefore = code.retried() ? time.elapsed().plus(backoff.after(attempt, retryAfter)) : Attempt.NEVER;
+        failed.put(action, new Attempt(new Failure(code, step, detail, attempt, since), notBefore));
         if (before == null || before.failure().code() != code) {
             journal.warn(action.model(), step + " failed (" + code + "): " + detail);
         }

@@ -112,7 +112,8 @@ final class Poller {
         if (outcome instanceof PollOutcome.Unreachable gone) {
             failures++;
             Duration wait = backoff.after(failures);
-            next = time.elapsed().plus(wait.compareTo(interval) < 0 ? wait : interval);
+            Duration sooner = wait.compareTo(interval) < 0 ? wait : interval;
+            next = time.elapsed().plus(Backoff.longer(sooner, gone.retryAfter()));
             board.offline(SourceId.HTTP, gone.code(), gone.detail());
         } else if (outcome instanceof PollOutcome.Unchanged) {
             reached();

@@ -260,7 +260,7 @@ final class Work {
                     role + " of version " + action.desired().version() + " fetched, "
                             + fetched.blob().size() + " bytes");
         } else if (outcome instanceof TransferOutcome.Failed failed) {
-            attempts.failed(action, failed.code(), "transfer", failed.detail());
+            attempts.failed(action, failed.code(), "transfer", failed.detail(), failed.retryAfter());
         }
     }
 
