@@ -3,6 +3,7 @@ package dev.modelwire.sync.internal.loop;
 import dev.modelwire.api.model.ModelName;
 import dev.modelwire.api.reported.ErrorCode;
 import dev.modelwire.api.reported.Failure;
+import dev.modelwire.sync.internal.desired.DownloadUrl;
 import dev.modelwire.sync.internal.reconcile.Action;
 import dev.modelwire.sync.internal.reconcile.Attempt;
 import dev.modelwire.sync.internal.reconcile.Backoff;
@@ -84,6 +85,13 @@ final class Attempts {
 
     void enginesChanged() {
         failed.values().removeIf(attempt -> ENGINE.contains(attempt.failure().code()));
+    }
+
+    /** What lies in the directory may be tried again at once. */
+    void directoryBack() {
+        failed.keySet()
+                .removeIf(action -> action instanceof Action.Download download
+                        && DownloadUrl.isBeside(download.artifact().url()));
     }
 
     Map<Action, Attempt> all() {
