@@ -46,9 +46,23 @@ final class Story implements AutoCloseable {
     }
 
     static Story start(String name, String... options) throws IOException {
+        return start(name, List.of(), options);
+    }
+
+    /** Starts it with a small file system of its own, which ends with it; or without one where none can be mounted. */
+    static Story startOnSmallDisk(String name, String... options) throws IOException {
+        String command = DIST.resolve("../../small-disk").normalize().toString();
+        String disk = DIST.resolveSibling("small-disk").toString();
+        List<String> all = new ArrayList<>(List.of(options));
+        all.addAll(List.of("--small-disk", disk));
+        return start(name, List.of(command, disk, "6m"), all.toArray(String[]::new));
+    }
+
+    private static Story start(String name, List<String> wrapper, String... options) throws IOException {
         Files.createDirectories(WORK);
         Path output = WORK.resolve(name + ".out");
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(wrapper);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-XX:+UseSerialGC",

@@ -24,6 +24,11 @@ class StoryIT {
             Pattern.compile("scenario swap: records in=(\\d+) scored=(\\d+) lost=0 duplicated=0"
                     + " mixed=0 swaps=1 active=shuttle@2 accuracy v1=0\\.\\d+ v2=0\\.99\\d+");
 
+    private static final Pattern FULL_DISK =
+            Pattern.compile("scenario full-disk: refused with STORE_FULL missing=[1-9]\\d* bytes, scored meanwhile=\\d+"
+                    + " by shuttle@1; then records in=(\\d+) scored=\\1 lost=0 duplicated=0 mixed=0 swaps=1"
+                    + " active=shuttle@2");
+
     private final HttpClient http = HttpClient.newHttpClient();
 
     @BeforeAll
@@ -68,6 +73,23 @@ class StoryIT {
         try (Story story = Story.start("configuration", "--scenario", "configuration")) {
             assertEquals(0, story.end(), story::said);
         }
+    }
+
+    @Test
+    void fullDisk_duringAnUpdate_versionOneScoresOnAndFreedSpaceFinishesIt() throws Exception {
+        try (Story story = Story.startOnSmallDisk("full-disk", "--scenario", "full-disk")) {
+            assertEquals(0, story.end(), story::said);
+            assertTrue(FULL_DISK.matcher(story.lastLine()).matches(), story::said);
+            System.out.println("full-disk: " + means(story));
+        }
+    }
+
+    private static String means(Story story) {
+        return story.said()
+                .lines()
+                .filter(line -> line.startsWith("the store lies on "))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -34,6 +34,7 @@ final class DemoPlant implements Plant, AutoCloseable {
 
     private static final String DEVICE = "demo";
     private static final String SYNC = "dev.modelwire.sync.ModelSyncService";
+    private static final String STORE = "dev.modelwire.store.ModelStore";
     private static final String MODEL = "shuttle";
     private static final List<String> PACKAGES = List.of("modelwire-engines", "modelwire-wires", "modelwire");
     private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -192,6 +193,12 @@ final class DemoPlant implements Plant, AutoCloseable {
     @Override
     public void configure(String document) {
         gateway.command("update-config", Map.of("pid", SYNC, "properties", Map.of("desired.state", document)));
+    }
+
+    @Override
+    public void storeAt(Path directory, int minimumFreeMib) {
+        Map<String, Object> properties = Map.of("directory", directory.toString(), "minimum.free.mib", minimumFreeMib);
+        gateway.command("update-config", Map.of("pid", STORE, "properties", properties));
     }
 
     @Override

@@ -23,7 +23,6 @@ import picocli.CommandLine.Option;
                         + " state. Everything listens on the loopback interface only.")
 public final class GatewayMain implements Callable<Integer> {
 
-    private static final int SCENARIO_RATE = 2_000;
     private static final long ROWS = 30_000;
 
     @Option(names = "--dist", required = true, hidden = true)
@@ -36,9 +35,15 @@ public final class GatewayMain implements Callable<Integer> {
 
     @Option(
             names = "--scenario",
-            description = "Run a story without a terminal: swap, refusal, flat, bad-input or configuration.")
+            description = "Run a story without a terminal: swap, refusal, flat, bad-input, configuration or full-disk.")
     @SuppressWarnings("NullAway.Init")
     private String scenario = "";
+
+    @Option(
+            names = "--small-disk",
+            description = "Directory on a small file system for full-disk, best made by bndrun/small-disk"
+                    + " (default: in the work directory, with nearly all of the disk forbidden to the store).")
+    private Path smallDisk = Path.of("");
 
     @Option(
             names = "--http-port",
@@ -92,9 +97,10 @@ public final class GatewayMain implements Callable<Integer> {
                     case "flat" -> new FlatScenario();
                     case "bad-input" -> new BadInputScenario();
                     case "configuration" -> new ConfigurationScenario();
+                    case "full-disk" -> new FullDiskScenario(emptyDisk());
                     default ->
-                        throw new IllegalArgumentException(
-                                "scenario [" + scenario + "] must be swap, refusal, flat, bad-input or configuration");
+                        throw new IllegalArgumentException("scenario [" + scenario
+                                + "] must be swap, refusal, flat, bad-input, configuration or full-disk");
                 };
         Path stage = work.resolve("scenario-" + scenario);
         wipe(stage);
@@ -103,7 +109,7 @@ public final class GatewayMain implements Callable<Integer> {
         RecordLedger ledger = new RecordLedger(ShuttleReference.load(work.resolve("models"), "1", "2"));
         PrintStream out = System.out;
         try (DemoPlant plant =
-                DemoPlant.start(layout, new DemoOptions(0, 0, SCENARIO_RATE, false), ledger, result -> {}, out)) {
+                DemoPlant.start(layout, new DemoOptions(0, 0, story.rate(), false), ledger, result -> {}, out)) {
             outcome = story.play(plant);
         }
         if (!outcome.passed()) {
@@ -112,6 +118,14 @@ public final class GatewayMain implements Callable<Integer> {
         }
         System.out.println(outcome.line());
         return outcome.passed() ? 0 : 1;
+    }
+
+    private SmallDisk emptyDisk() throws IOException {
+        Path directory = smallDisk.toString().isEmpty() ? work.resolve("small-disk") : smallDisk;
+        SmallDisk disk = SmallDisk.at(directory);
+        wipe(disk.store());
+        disk.free();
+        return disk;
     }
 
     @SuppressWarnings("SystemConsoleNull") // null without a terminal up to Java 21; later a screen in a file, no harm

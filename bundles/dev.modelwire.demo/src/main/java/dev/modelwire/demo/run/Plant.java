@@ -2,6 +2,7 @@ package dev.modelwire.demo.run;
 
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.nio.file.Path;
 
 /** What a scenario can do to the plant, its gateway and its cloud, and see of them. */
 interface Plant {
@@ -20,6 +21,9 @@ interface Plant {
 
     /** Puts this text into the desired state of the gateway's own configuration. */
     void configure(String document);
+
+    /** Lets the store lie in that directory and leave so much of its disk free. */
+    void storeAt(Path directory, int minimumFreeMib);
 
     /** Returns a desired-state document that names a version, whose files the cloud serves from now on. */
     String document(String version) throws IOException;

@@ -24,6 +24,12 @@ final class Reported {
                 : "";
     }
 
+    /** Returns what is said of this model's last failure, blank if there is none. */
+    static String failureDetail(JsonObject reported, String model) {
+        JsonObject entry = model(reported, model);
+        return entry.has("failure") ? text(entry.getAsJsonObject("failure"), "detail") : "";
+    }
+
     /** Returns a member as text, blank if there is none. */
     static String text(JsonObject object, String key) {
         return object.has(key) && object.get(key).isJsonPrimitive()

@@ -9,6 +9,11 @@ interface Scenario {
     /** Plays the story and judges it. */
     Outcome play(Plant plant) throws IOException;
 
+    /** Returns how many records per second the machine sends. */
+    default int rate() {
+        return 2_000;
+    }
+
     /**
      * How it ended.
      *

@@ -11,6 +11,8 @@ import java.util.Locale;
 /** A client that says what it is told and keeps what it gets, byte by byte. */
 final class Client {
 
+    private static final int LONGEST_SILENCE_MILLIS = 60_000;
+
     private Client() {}
 
     /** What came until the connection ended. */
@@ -56,6 +58,7 @@ final class Client {
     /** Says it and leaves the connection open. */
     static Socket open(HostileServer server, String request) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+        socket.setSoTimeout(LONGEST_SILENCE_MILLIS);
         socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
         return socket;
     }

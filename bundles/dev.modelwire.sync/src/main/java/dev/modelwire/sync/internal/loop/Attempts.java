@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The actions that failed and have not succeeded since. */
@@ -28,11 +29,13 @@ final class Attempts {
     private final Backoff backoff;
     private final Time time;
     private final Journal journal;
+    private final Shortages shortages;
 
-    Attempts(Backoff backoff, Time time, Journal journal) {
+    Attempts(Backoff backoff, Time time, Journal journal, Shortages shortages) {
         this.backoff = backoff;
         this.time = time;
         this.journal = journal;
+        this.shortages = shortages;
     }
 
     void failed(Action action, ErrorCode code, String step, String detail) {
@@ -46,6 +49,9 @@ final class Attempts {
         Instant since = before == null ? time.instant() : before.failure().since();
         Duration notBefore = code.retried() ? time.elapsed().plus(backoff.after(attempt, retryAfter)) : Attempt.NEVER;
         failed.put(action, new Attempt(new Failure(code, step, detail, attempt, since), notBefore));
+        if (code == ErrorCode.STORE_FULL) {
+            shortages.note(action);
+        }
         if (before == null || before.failure().code() != code) {
             journal.warn(action.model(), step + " failed (" + code + "): " + detail);
         }
@@ -81,6 +87,24 @@ final class Attempts {
 
     void clear() {
         failed.clear();
+    }
+
+    /** Lets what the store had no room for be tried now if there may be room; what was reported of it stays so long. */
+    void lookForRoom() {
+        for (Action action : shortages.over(full())) {
+            failed.computeIfPresent(action, (key, attempt) -> new Attempt(attempt.failure(), time.elapsed()));
+        }
+    }
+
+    boolean waitForRoom() {
+        return !shortages.isEmpty();
+    }
+
+    private Set<Action> full() {
+        return failed.entrySet().stream()
+                .filter(entry -> entry.getValue().failure().code() == ErrorCode.STORE_FULL)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     void enginesChanged() {

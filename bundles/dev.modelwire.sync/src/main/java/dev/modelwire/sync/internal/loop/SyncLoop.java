@@ -160,7 +160,7 @@ public final class SyncLoop {
         SourceBoard board = new SourceBoard(journal, time);
         Sources sources = new Sources(parts.store(), time, journal, board);
         Backoff backoff = new Backoff(parts.random());
-        Attempts attempts = new Attempts(backoff, time, journal);
+        Attempts attempts = new Attempts(backoff, time, journal, new Shortages(parts.store()));
         Poller poller = new Poller(parts.threads(), inbox, time, backoff, sources, board);
         DirectoryWatch watch = new DirectoryWatch(parts.threads(), inbox, time, sources, board, attempts);
         Work work = new Work(parts.store(), parts.activator(), parts.threads(), inbox, time, journal, attempts);
@@ -179,6 +179,7 @@ public final class SyncLoop {
             report(memory, snapshot(memory));
             return AT_LEAST_EVERY;
         }
+        memory.attempts().lookForRoom();
         Snapshot snapshot = snapshot(memory);
         Plan plan = Reconciler.plan(snapshot);
         memory.work().follow(plan, snapshot.desired());
@@ -187,7 +188,8 @@ public final class SyncLoop {
         report(memory, snapshot(memory));
         Duration wake = Collections.min(List.of(plan.wake(), look, poll));
         Duration wait = wake.minus(snapshot.now());
-        return wait.compareTo(AT_LEAST_EVERY) > 0 ? AT_LEAST_EVERY : wait.isNegative() ? Duration.ZERO : wait;
+        Duration longest = memory.attempts().waitForRoom() ? Shortages.LOOK_EVERY : AT_LEAST_EVERY;
+        return wait.compareTo(longest) > 0 ? longest : wait.isNegative() ? Duration.ZERO : wait;
     }
 
     private void take(Memory memory) {

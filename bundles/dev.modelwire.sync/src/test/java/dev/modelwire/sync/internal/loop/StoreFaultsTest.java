@@ -138,6 +138,31 @@ class StoreFaultsTest {
     }
 
     @Test
+    void publish_diskFullForLong_P8_finishesSoonAfterRoomAppears() {
+        gateway.store.freeBytes(3);
+        gateway.configure(state(2, gateway.withManifest("pump", "2")), false);
+        gateway.threads.pass(Duration.ofHours(2));
+        assertEquals("STORE_FULL", at(gateway.model("pump"), "failure", "code"));
+        gateway.store.freeBytes(1000);
+        gateway.threads.pass(Duration.ofSeconds(25));
+        assertEquals("2", gateway.running("pump"), "the back-off alone would take up to ten minutes");
+        assertEquals("", at(gateway.model("pump"), "failure"));
+    }
+
+    @Test
+    void publish_diskFullAndFreeBytesTremble_P8_isTriedNoMoreOften() {
+        gateway.store.freeBytes(3);
+        gateway.configure(state(2, gateway.withManifest("pump", "2")), false);
+        gateway.threads.pass(Duration.ofHours(2));
+        String attempt = at(gateway.model("pump"), "failure", "attempt");
+        for (int turn = 0; turn < 20; turn++) {
+            gateway.store.freeBytes(3 + turn % 8);
+            gateway.threads.pass(Duration.ofSeconds(11));
+        }
+        assertEquals(attempt, at(gateway.model("pump"), "failure", "attempt"), "less than the fifteen wanted bytes");
+    }
+
+    @Test
     void report_onlyFreeBytesChange_P8_isNotSavedAgain() {
         gateway.threads.pass(Duration.ofMinutes(2));
         int operations = gateway.disk.operations();
