@@ -24,8 +24,7 @@ class DirectorySourceTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "media/usb", "./usb", "/media/../usb", "/media/./usb"})
     void directorySource_pathThatIsNotPlain_isRefused(String path) {
-        var refused = assertThrows(
-                IllegalArgumentException.class, () -> new DirectorySource(Path.of(path), SECOND));
+        var refused = assertThrows(IllegalArgumentException.class, () -> new DirectorySource(Path.of(path), SECOND));
 
         assertEquals(
                 "directory [" + Path.of(path) + "] must be an absolute path without [.] and [..]",

@@ -103,8 +103,7 @@ class RelativeUrlTest {
     void parse_flatFormInADirectory_mayBeRelative() {
         String flat = "{\"url\":\"m.tflite\",\"md5\":\"" + "a".repeat(32) + "\",\"modelFileName\":\"m.tflite\"}";
 
-        assertInstanceOf(
-                ParseOutcome.Parsed.class, DesiredStateParser.parse(flat, UrlRule.of(SourceId.DIRECTORY)));
+        assertInstanceOf(ParseOutcome.Parsed.class, DesiredStateParser.parse(flat, UrlRule.of(SourceId.DIRECTORY)));
         assertInstanceOf(ParseOutcome.Refused.class, DesiredStateParser.parse(flat, UrlRule.of(SourceId.HTTP)));
     }
 
@@ -113,8 +112,8 @@ class RelativeUrlTest {
         String text = document("artifacts/m");
         ParseOutcome.Parsed parsed = assertInstanceOf(
                 ParseOutcome.Parsed.class, DesiredStateParser.parse(text, UrlRule.of(SourceId.DIRECTORY)));
-        SourceMemory memory = new SourceMemory(
-                "/media/usb", new Accepted(text, parsed.state()), new Accepted(text, parsed.state()));
+        SourceMemory memory =
+                new SourceMemory("/media/usb", new Accepted(text, parsed.state()), new Accepted(text, parsed.state()));
 
         Map<String, SourceMemory> read =
                 SyncDocument.read(SyncDocument.write(Map.of("directory", memory, "http", memory)));

@@ -102,7 +102,8 @@ class DirectoryTwinTest {
         twin = new DirectoryTwin(counting(), stick);
         Seen seen = document(Seen.NOTHING).seen();
         for (int look = 0; look < 20; look++) {
-            seen = assertInstanceOf(LookOutcome.Unchanged.class, twin.look(seen)).seen();
+            seen = assertInstanceOf(LookOutcome.Unchanged.class, twin.look(seen))
+                    .seen();
         }
 
         assertEquals(Seen.TRUSTED_AFTER, reads.get());
@@ -122,7 +123,8 @@ class DirectoryTwinTest {
         write(state(3));
         Seen seen = document(Seen.NOTHING).seen();
         for (int look = 0; look < 20; look++) {
-            seen = assertInstanceOf(LookOutcome.Unchanged.class, twin.look(seen)).seen();
+            seen = assertInstanceOf(LookOutcome.Unchanged.class, twin.look(seen))
+                    .seen();
         }
         write(state(4));
         Files.setLastModifiedTime(document, FileTime.fromMillis(THEN.toMillis() + 2000));

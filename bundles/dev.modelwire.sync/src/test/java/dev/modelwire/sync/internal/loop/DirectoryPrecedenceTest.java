@@ -63,7 +63,8 @@ class DirectoryPrecedenceTest {
     void reported_sources_areInTheOrderOfPrecedence() {
         assertEquals(
                 List.of("configuration", "directory", "http"),
-                StreamSupport.stream(gateway.reported().getAsJsonArray("sources").spliterator(), false)
+                StreamSupport.stream(
+                                gateway.reported().getAsJsonArray("sources").spliterator(), false)
                         .map(source -> at(source.getAsJsonObject(), "id"))
                         .toList());
         assertEquals("off", source("directory", "state"));
@@ -141,8 +142,7 @@ class DirectoryPrecedenceTest {
 
     @Test
     void filesOnServersInTheDocumentOfAStick_areFetched() throws IOException {
-        stick.document(state(
-                1, gateway.model("fan", "1", "model fan"), stick.model("pump", "1", "model one")));
+        stick.document(state(1, gateway.model("fan", "1", "model fan"), stick.model("pump", "1", "model one")));
         configure(stick.options(gateway, "", false));
 
         assertEquals("1", gateway.running("fan"));
@@ -172,8 +172,7 @@ class DirectoryPrecedenceTest {
 
     @Test
     void copyThatHangs_doesNotHinderDownloadsNorANewerState() throws IOException {
-        stick.document(state(
-                1, stick.model("pump", "1", "model one"), gateway.model("fan", "1", "model fan")));
+        stick.document(state(1, stick.model("pump", "1", "model one"), gateway.model("fan", "1", "model fan")));
         gateway.threads.hold(Lane.COPY);
         configure(stick.options(gateway, "", true));
         assertEquals("1", gateway.running("fan"));

@@ -76,8 +76,14 @@ final class Gateway implements AutoCloseable {
     private SyncLoop boot(Runnable crash) {
         disk.revive(threads::die);
         activator.onCrash(crash);
-        SyncLoop booted =
-                new SyncLoop(new SyncLoop.Parts(disk, activator, new NoTrust(), threads, threads.time(), LARGEST, (from, names) -> files.open(from, names)));
+        SyncLoop booted = new SyncLoop(new SyncLoop.Parts(
+                disk,
+                activator,
+                new NoTrust(),
+                threads,
+                threads.time(),
+                LARGEST,
+                (from, names) -> files.open(from, names)));
         booted.start();
         threads.settle();
         return booted;
