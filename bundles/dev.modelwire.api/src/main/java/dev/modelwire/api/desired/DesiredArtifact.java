@@ -9,7 +9,8 @@ import java.util.Objects;
  * A file that a desired version is made of.
  *
  * @param role what it is for
- * @param url where it can be fetched; {@code http} or {@code https}
+ * @param url where it can be fetched: {@code http}, {@code https}, or, in the document of a directory, relative to that
+ *     directory
  * @param digest the digest that it must have
  * @param size its length in bytes, or {@link #SIZE_UNKNOWN} in the flat form
  */

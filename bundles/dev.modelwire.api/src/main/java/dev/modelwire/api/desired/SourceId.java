@@ -3,7 +3,7 @@ package dev.modelwire.api.desired;
 import java.util.regex.Pattern;
 
 /**
- * Where a desired state comes from, for example {@code configuration} or {@code http}.
+ * Where a desired state comes from, for example {@code configuration}, {@code directory} or {@code http}.
  *
  * @param value 1 to 32 of a-z, 0-9 and -
  */
@@ -13,6 +13,8 @@ public record SourceId(String value) {
 
     /** The desired state in the host's own configuration. */
     public static final SourceId CONFIGURATION = new SourceId("configuration");
+    /** The desired state in a directory that may come and go. */
+    public static final SourceId DIRECTORY = new SourceId("directory");
     /** The desired state that is polled from an HTTP server. */
     public static final SourceId HTTP = new SourceId("http");
 

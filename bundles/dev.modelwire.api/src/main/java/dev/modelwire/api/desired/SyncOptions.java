@@ -9,7 +9,8 @@ import java.util.Objects;
  *
  * @param enabled false: nothing is polled, fetched or changed; active models go on
  * @param document the desired state in the configuration; blank means that the configuration does not say one. If it is
- *     not blank it takes precedence over {@code http}
+ *     not blank it takes precedence over {@code directories} and {@code http}
+ * @param directories the directory that is looked at; none or one. What it said takes precedence over {@code http}
  * @param http the polled document; none or one
  * @param connectTimeout longest time to make a connection
  * @param readTimeout longest time without a byte
@@ -18,6 +19,7 @@ import java.util.Objects;
 public record SyncOptions(
         boolean enabled,
         String document,
+        List<DirectorySource> directories,
         List<HttpSource> http,
         Duration connectTimeout,
         Duration readTimeout,
@@ -27,7 +29,11 @@ public record SyncOptions(
         Objects.requireNonNull(document, "document");
         Objects.requireNonNull(connectTimeout, "connectTimeout");
         Objects.requireNonNull(readTimeout, "readTimeout");
+        directories = List.copyOf(directories);
         http = List.copyOf(http);
+        if (directories.size() > 1) {
+            throw new IllegalArgumentException("there are " + directories.size() + " directories: there may be one");
+        }
         if (http.size() > 1) {
             throw new IllegalArgumentException("there are " + http.size() + " HTTP sources: there may be one");
         }
@@ -41,5 +47,16 @@ public record SyncOptions(
             throw new IllegalArgumentException(
                     "the largest artifact [" + maxArtifactBytes + " bytes] must be above zero");
         }
+    }
+
+    /** As the other one, with no directory. */
+    public SyncOptions(
+            boolean enabled,
+            String document,
+            List<HttpSource> http,
+            Duration connectTimeout,
+            Duration readTimeout,
+            long maxArtifactBytes) {
+        this(enabled, document, List.of(), http, connectTimeout, readTimeout, maxArtifactBytes);
     }
 }

@@ -1,5 +1,7 @@
 package dev.modelwire.kura.internal;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,20 @@ final class Attributes {
                     "option " + key + " [" + value + "] must be a whole number from " + least + " to " + most);
         }
         return value;
+    }
+
+    /** Reads a path from a text that is not empty. */
+    static Path absolute(String key, String text) {
+        try {
+            Path path = Path.of(text).normalize();
+            if (path.isAbsolute() && path.getNameCount() > 0) {
+                return path;
+            }
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("option " + key + " is no path: " + e.getReason(), e);
+        }
+        throw new IllegalArgumentException(
+                "option " + key + " [" + text + "] must be an absolute path below the root, or empty");
     }
 
     private static <T> @Nullable T read(String key, Supplier<@Nullable T> accessor) {

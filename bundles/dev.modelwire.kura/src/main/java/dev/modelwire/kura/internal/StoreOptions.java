@@ -1,6 +1,5 @@
 package dev.modelwire.kura.internal;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /** How the store is configured, read once from the host's configuration. */
@@ -17,22 +16,11 @@ record StoreOptions(Path directory, long minimumFreeBytes, long quotaBytes, int 
         long quota = Attributes.whole("quota.mib", config::quota_mib, 0, MOST_MIB) * MIB;
         int versions = Attributes.whole("versions.kept", config::versions_kept, 1, MOST_VERSIONS);
         return new StoreOptions(
-                directory.isEmpty() ? dataDirectory.resolve("modelwire").toAbsolutePath() : absolute(directory),
+                directory.isEmpty()
+                        ? dataDirectory.resolve("modelwire").toAbsolutePath()
+                        : Attributes.absolute("directory", directory),
                 free,
                 quota,
                 versions);
-    }
-
-    private static Path absolute(String directory) {
-        try {
-            Path path = Path.of(directory).normalize();
-            if (path.isAbsolute() && path.getNameCount() > 0) {
-                return path;
-            }
-        } catch (InvalidPathException e) {
-            throw new IllegalArgumentException("option directory is no path: " + e.getReason(), e);
-        }
-        throw new IllegalArgumentException(
-                "option directory [" + directory + "] must be an absolute path below the root, or empty");
     }
 }

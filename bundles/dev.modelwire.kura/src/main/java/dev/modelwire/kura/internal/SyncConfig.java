@@ -19,9 +19,25 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(
             name = "Desired state",
             required = false,
-            description = "JSON document that names the models this gateway shall run. If it is not empty, the desired"
-                    + " state URL is not used.|TextArea")
+            description = "JSON document that names the models this gateway shall run. If it is not empty, neither"
+                    + " the directory nor the URL below is used.|TextArea")
     String desired_state() default "";
+
+    @AttributeDefinition(
+            name = "Desired state directory",
+            required = false,
+            description =
+                    "Absolute path where a USB stick or shared folder appears that holds desired.json and its model"
+                            + " files, as written by modelctl store export. Once a document was read there, the URL below is not"
+                            + " used, also after the stick is pulled. Empty: none.")
+    String desired_directory() default "";
+
+    @AttributeDefinition(
+            name = "Directory interval [s]",
+            min = "1",
+            max = "3600",
+            description = "Time between two looks into the desired state directory.")
+    int desired_directory_interval_s() default 10;
 
     @AttributeDefinition(
             name = "Desired state URL",

@@ -1,5 +1,6 @@
 package dev.modelwire.kura.internal;
 
+import dev.modelwire.api.desired.DirectorySource;
 import dev.modelwire.api.desired.HttpSource;
 import dev.modelwire.api.desired.SyncOptions;
 import java.net.URI;
@@ -26,10 +27,22 @@ final class SyncOptionsReader {
         return new SyncOptions(
                 Attributes.flag("enabled", config::enabled),
                 Attributes.text("desired.state", config::desired_state),
+                directory(config),
                 http(config),
                 Duration.ofSeconds(Attributes.whole("connect.timeout.s", config::connect_timeout_s, 1, 300)),
                 Duration.ofSeconds(Attributes.whole("read.timeout.s", config::read_timeout_s, 1, 3_600)),
                 Attributes.whole("max.artifact.mib", config::max_artifact_mib, 1, 65_536) * MIB);
+    }
+
+    private static List<DirectorySource> directory(SyncConfig config) {
+        String path =
+                Attributes.text("desired.directory", config::desired_directory).strip();
+        int seconds = Attributes.whole("desired.directory.interval.s", config::desired_directory_interval_s, 1, 3_600);
+        if (path.isEmpty()) {
+            return List.of();
+        }
+        return List.of(
+                new DirectorySource(Attributes.absolute("desired.directory", path), Duration.ofSeconds(seconds)));
     }
 
     private List<HttpSource> http(SyncConfig config) {

@@ -78,17 +78,19 @@ class ShapeTest {
         }
 
         assertEquals(
-                new TreeMap<>(Map.of(
-                        "enabled", "Boolean=true",
-                        "desired.state", "String=",
-                        "desired.url", "String=",
-                        "desired.url.poll.interval.s", "Integer=60",
-                        "desired.url.username", "String=",
-                        "desired.url.password", "Password=",
-                        "desired.url.bearer.token", "Password=",
-                        "connect.timeout.s", "Integer=10",
-                        "read.timeout.s", "Integer=30",
-                        "max.artifact.mib", "Integer=512")),
+                new TreeMap<>(Map.ofEntries(
+                        Map.entry("enabled", "Boolean=true"),
+                        Map.entry("desired.state", "String="),
+                        Map.entry("desired.directory", "String="),
+                        Map.entry("desired.directory.interval.s", "Integer=10"),
+                        Map.entry("desired.url", "String="),
+                        Map.entry("desired.url.poll.interval.s", "Integer=60"),
+                        Map.entry("desired.url.username", "String="),
+                        Map.entry("desired.url.password", "Password="),
+                        Map.entry("desired.url.bearer.token", "Password="),
+                        Map.entry("connect.timeout.s", "Integer=10"),
+                        Map.entry("read.timeout.s", "Integer=30"),
+                        Map.entry("max.artifact.mib", "Integer=512"))),
                 types);
     }
 

@@ -3,11 +3,13 @@ package dev.modelwire.kura.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.modelwire.api.desired.DirectorySource;
 import dev.modelwire.api.desired.HttpSource;
 import dev.modelwire.api.desired.SyncOptions;
 import dev.modelwire.api.transport.Credentials;
 import dev.modelwire.api.transport.Secret;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -50,25 +52,18 @@ class SyncConfigurationComponentTest {
 
     @Test
     void activate_everyKeySet_readsEveryKey() {
-        activate(Map.of(
-                "enabled",
-                false,
-                "desired.state",
-                "{\"a\": \"b, c\"}",
-                "desired.url",
-                " " + URL + " ",
-                "desired.url.poll.interval.s",
-                7,
-                "desired.url.username",
-                "gateway",
-                "desired.url.password",
-                "aes(s3cret)1",
-                "connect.timeout.s",
-                2,
-                "read.timeout.s",
-                3,
-                "max.artifact.mib",
-                65_536));
+        activate(Map.ofEntries(
+                Map.entry("enabled", false),
+                Map.entry("desired.state", "{\"a\": \"b, c\"}"),
+                Map.entry("desired.directory", " /media/./usb/ "),
+                Map.entry("desired.directory.interval.s", 3_600),
+                Map.entry("desired.url", " " + URL + " "),
+                Map.entry("desired.url.poll.interval.s", 7),
+                Map.entry("desired.url.username", "gateway"),
+                Map.entry("desired.url.password", "aes(s3cret)1"),
+                Map.entry("connect.timeout.s", 2),
+                Map.entry("read.timeout.s", 3),
+                Map.entry("max.artifact.mib", 65_536)));
 
         var http = new HttpSource(
                 URI.create(URL), Duration.ofSeconds(7), new Credentials.Basic("gateway", secret("s3cret")));
@@ -76,6 +71,7 @@ class SyncConfigurationComponentTest {
                 List.of(new SyncOptions(
                         false,
                         "{\"a\": \"b, c\"}",
+                        List.of(new DirectorySource(Path.of("/media/usb"), Duration.ofHours(1))),
                         List.of(http),
                         Duration.ofSeconds(2),
                         Duration.ofSeconds(3),
@@ -108,8 +104,39 @@ class SyncConfigurationComponentTest {
         assertEquals(List.of(), sync.lastOptions().http());
     }
 
+    @Test
+    void activate_directoryThatIsNotThere_isTakenAllTheSame() {
+        activate(Map.of("desired.directory", "/media/usb/of/tomorrow"));
+
+        assertEquals(
+                List.of(new DirectorySource(Path.of("/media/usb/of/tomorrow"), Duration.ofSeconds(10))),
+                sync.lastOptions().directories());
+    }
+
+    @Test
+    void activate_blankDirectory_isNone() {
+        activate(Map.of("desired.directory", " "));
+
+        assertEquals(List.of(), sync.lastOptions().directories());
+    }
+
     static Stream<Arguments> invalid() {
         return Stream.of(
+                Arguments.of(
+                        Map.of("desired.directory", "media/usb"),
+                        "option desired.directory [media/usb] must be an absolute path below the root, or empty"),
+                Arguments.of(
+                        Map.of("desired.directory", "/media/.."),
+                        "option desired.directory [/media/..] must be an absolute path below the root, or empty"),
+                Arguments.of(
+                        Map.of("desired.directory", "/media/\0"),
+                        "option desired.directory is no path: Nul character not allowed"),
+                Arguments.of(
+                        Map.of("desired.directory.interval.s", 0),
+                        "option desired.directory.interval.s [0] must be a whole number from 1 to 3600"),
+                Arguments.of(
+                        Map.of("desired.directory", "/media/usb", "desired.directory.interval.s", 3_601),
+                        "option desired.directory.interval.s [3601] must be a whole number from 1 to 3600"),
                 Arguments.of(
                         Map.of("desired.url.poll.interval.s", 0),
                         "option desired.url.poll.interval.s [0] must be a whole number from 1 to 86400"),

@@ -4,10 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.modelwire.api.desired.DirectorySource;
 import dev.modelwire.api.desired.HttpSource;
 import dev.modelwire.api.desired.SyncOptions;
 import dev.modelwire.api.transport.Credentials;
 import dev.modelwire.sync.internal.loop.FakeActivator;
+import dev.modelwire.sync.internal.loop.OwnThreads;
+import dev.modelwire.sync.internal.loop.SyncLoop;
+import dev.modelwire.sync.internal.loop.Time;
 import dev.modelwire.sync.internal.transfer.FileServer;
 import dev.modelwire.sync.internal.transfer.NoTrust;
 import dev.modelwire.testkit.http.HostileServer;
@@ -17,6 +21,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -89,6 +95,47 @@ class ModelSyncComponentTest {
         }
         assertEquals(0, activator.listeners());
         assertFalse(service.reported().contains("TRANSFER_TIMEOUT"));
+    }
+
+    @Test
+    void directoryHangs_theOthersGoOnAndStoppingDoesNotWait() throws Exception {
+        CountDownLatch hanging = new CountDownLatch(1);
+        service.stop();
+        service = new ModelSyncComponent(new SyncLoop.Parts(
+                store,
+                activator,
+                new NoTrust(),
+                new OwnThreads(),
+                new Time(Clock.systemUTC(), System::nanoTime),
+                new SecureRandom(),
+                (from, names) -> {
+                    awaitInterrupt(hanging);
+                    throw new IOException("it hung");
+                }));
+        server.file("/m", "model".getBytes(StandardCharsets.UTF_8));
+        server.document("/twin", desired(server.url("/m"), 5));
+        SyncOptions http = options();
+        service.configure(new SyncOptions(
+                true,
+                "",
+                List.of(new DirectorySource(directory.resolve("usb"), Duration.ofSeconds(1))),
+                http.http(),
+                http.connectTimeout(),
+                http.readTimeout(),
+                http.maxArtifactBytes()));
+
+        await(() -> service.reported().contains("\"phase\":\"ACTIVE\""));
+        assertTrue(hanging.await(30, TimeUnit.SECONDS));
+        assertTrue(service.reported().contains("not looked at yet"), service.reported());
+        service.stop();
+        await(() -> ownThreads() == 0);
+    }
+
+    private static void awaitInterrupt(CountDownLatch begun) {
+        begun.countDown();
+        while (!Thread.currentThread().isInterrupted()) {
+            LockSupport.park();
+        }
     }
 
     @Test

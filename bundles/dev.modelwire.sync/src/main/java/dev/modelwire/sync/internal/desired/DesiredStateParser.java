@@ -13,17 +13,26 @@ public final class DesiredStateParser {
     private DesiredStateParser() {}
 
     public static ParseOutcome parse(byte[] utf8) {
+        return parse(utf8, UrlRule.SERVERS);
+    }
+
+    public static ParseOutcome parse(byte[] utf8, UrlRule rule) {
         try {
-            return parse(StandardCharsets.UTF_8
+            String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(utf8))
-                    .toString());
+                    .toString();
+            return parse(text, rule);
         } catch (CharacterCodingException e) {
             return new ParseOutcome.Refused(ErrorCode.DESIRED_NOT_JSON, "the document is not UTF-8");
         }
     }
 
     public static ParseOutcome parse(String text) {
+        return parse(text, UrlRule.SERVERS);
+    }
+
+    public static ParseOutcome parse(String text, UrlRule rule) {
         if (text.isBlank()) {
             return new ParseOutcome.SaysNothing();
         }
@@ -32,7 +41,8 @@ public final class DesiredStateParser {
             if (root.object().members().isEmpty()) {
                 return new ParseOutcome.SaysNothing();
             }
-            return new ParseOutcome.Parsed(FlatForm.looksLike(root) ? FlatForm.read(root) : FullForm.read(root));
+            return new ParseOutcome.Parsed(
+                    FlatForm.looksLike(root) ? FlatForm.read(root, rule) : FullForm.read(root, rule));
         } catch (DesiredRefusedException e) {
             return new ParseOutcome.Refused(e.code(), e.detail());
         }

@@ -3,21 +3,56 @@ package dev.modelwire.sync.internal.desired;
 import dev.modelwire.api.reported.ErrorCode;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 /** The URLs from which a file may be fetched. */
-final class DownloadUrl {
+public final class DownloadUrl {
 
     private static final Set<String> SCHEMES = Set.of("http", "https");
+    private static final Set<String> NO_NAMES = Set.of("", ".", "..");
 
     private DownloadUrl() {}
 
-    static URI of(String path, String text) throws DesiredRefusedException {
+    /** Returns whether the file lies beside the document and not on a server. */
+    public static boolean isBeside(URI url) {
+        return url.getScheme() == null;
+    }
+
+    /** Returns the names of directories and of the file, as they are below the directory of the document. */
+    public static List<String> names(URI beside) {
+        return List.of(beside.getPath().split("/", -1));
+    }
+
+    static URI of(String path, String text, UrlRule rule) throws DesiredRefusedException {
         URI url = parse(path, text);
+        return rule == UrlRule.SERVERS_AND_BESIDE && isBeside(url) ? beside(path, url) : onServer(path, url);
+    }
+
+    private static URI beside(String path, URI url) throws DesiredRefusedException {
+        boolean decorated = url.getRawAuthority() != null || url.getRawQuery() != null || url.getRawFragment() != null;
+        boolean plain = !decorated
+                && names(url).stream()
+                        .allMatch(name -> !NO_NAMES.contains(name)
+                                && name.chars().noneMatch(c -> Character.isISOControl(c) || c == '\\'));
+        if (plain) {
+            return url;
+        }
+        throw Fields.invalid(
+                path,
+                "is [" + Shown.of(url.toString())
+                        + "]: it must be a plain path below the directory of the document, such as artifacts/pump.tflite,"
+                        + " or begin with http:// or https://");
+    }
+
+    private static URI onServer(String path, URI url) throws DesiredRefusedException {
         String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
         if (!SCHEMES.contains(scheme)) {
-            throw refused(path, "has the scheme [" + Shown.of(scheme) + "]: http and https are allowed");
+            throw refused(
+                    path,
+                    "has the scheme [" + Shown.of(scheme)
+                            + "]: http and https are allowed, and relative URLs in the document of a directory");
         }
         if (url.getRawAuthority() != null && url.getRawAuthority().indexOf('@') >= 0) {
             throw refused(path, "holds a user name or password: set credentials in the configuration");

@@ -33,7 +33,7 @@ final class FlatForm {
         return !root.has("modelwire") && KEYS.stream().anyMatch(root::has);
     }
 
-    static DesiredState read(Fields root) throws DesiredRefusedException {
+    static DesiredState read(Fields root, UrlRule rule) throws DesiredRefusedException {
         root.known(Set.of(), KEYS);
         List<String> missing = new ArrayList<>();
         String urlKey = one(root, URL, missing);
@@ -43,7 +43,7 @@ final class FlatForm {
             throw new DesiredRefusedException(
                     ErrorCode.DESIRED_KEY_MISSING, "[$] lacks " + missing + ": all of them must be there");
         }
-        URI url = DownloadUrl.of(root.at(urlKey), root.string(urlKey));
+        URI url = DownloadUrl.of(root.at(urlKey), root.string(urlKey), rule);
         Digest digest = root.typed(md5Key, hex -> Digest.of(Digest.Algorithm.MD5, hex));
         LocalFileName fileName = root.typed(fileKey, LocalFileName::of);
         ModelName name = root.typed(fileKey, FlatForm::modelName);

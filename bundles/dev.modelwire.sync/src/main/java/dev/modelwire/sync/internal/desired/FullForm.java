@@ -24,7 +24,7 @@ final class FullForm {
 
     private FullForm() {}
 
-    static DesiredState read(Fields root) throws DesiredRefusedException {
+    static DesiredState read(Fields root, UrlRule rule) throws DesiredRefusedException {
         root.known(Set.of("modelwire", "revision", "models"), Set.of("expires"));
         root.integer("modelwire", 1, 1);
         long revision = root.integer("revision", 1, LARGEST_INTEGER);
@@ -33,7 +33,7 @@ final class FullForm {
         Set<ModelName> names = new HashSet<>();
         Set<String> fileNames = new HashSet<>();
         for (Fields fields : root.objects("models")) {
-            DesiredModel model = model(fields);
+            DesiredModel model = model(fields, rule);
             if (!names.add(model.name())) {
                 throw Fields.invalid(fields.at("name"), "is [" + model.name() + "], which stands twice");
             }
@@ -47,14 +47,14 @@ final class FullForm {
         return new DesiredState(revision, expires, models, List.of());
     }
 
-    private static DesiredModel model(Fields fields) throws DesiredRefusedException {
+    private static DesiredModel model(Fields fields, UrlRule rule) throws DesiredRefusedException {
         fields.known(Set.of("name", "version", "artifacts"), Set.of("fileName", "activate", "rollout"));
         ModelName name = fields.typed("name", ModelName::of);
         VersionLabel version = fields.typed("version", VersionLabel::of);
         checkPolicy(fields);
         List<DesiredArtifact> artifacts = new ArrayList<>();
         for (Fields artifact : fields.objects("artifacts")) {
-            artifacts.add(artifact(artifact));
+            artifacts.add(artifact(artifact, rule));
         }
         List<LocalFileName> fileNames =
                 fields.has("fileName") ? List.of(fields.typed("fileName", LocalFileName::of)) : List.of();
@@ -65,11 +65,11 @@ final class FullForm {
         }
     }
 
-    private static DesiredArtifact artifact(Fields fields) throws DesiredRefusedException {
+    private static DesiredArtifact artifact(Fields fields, UrlRule rule) throws DesiredRefusedException {
         fields.known(Set.of("role", "url", "sha256", "size"), Set.of());
         return new DesiredArtifact(
                 fields.typed("role", FullForm::role),
-                DownloadUrl.of(fields.at("url"), fields.string("url")),
+                DownloadUrl.of(fields.at("url"), fields.string("url"), rule),
                 fields.typed("sha256", Digest::sha256),
                 fields.integer("size", 0, LARGEST_INTEGER));
     }

@@ -18,8 +18,11 @@ public final class Shown {
         return value.codePointCount(0, value.length()) > LONGEST ? shown + "…" : shown.toString();
     }
 
-    /** Returns scheme, host, port and path: a query string or user-info may be a secret. */
+    /** Returns scheme, host, port and path, or the path alone: a query string or user-info may be a secret. */
     public static String of(URI url) {
+        if (DownloadUrl.isBeside(url)) {
+            return of(url.getPath());
+        }
         String port = url.getPort() < 0 ? "" : ":" + url.getPort();
         return of(url.getScheme() + "://" + url.getHost() + port + url.getRawPath());
     }

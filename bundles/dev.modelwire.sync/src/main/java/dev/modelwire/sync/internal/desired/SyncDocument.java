@@ -50,20 +50,24 @@ public final class SyncDocument {
         Map<String, SourceMemory> memories = new TreeMap<>();
         for (Fields source : root.objects("sources")) {
             source.known(Set.of("id", "origin"), Set.of("document", "highest"));
+            String id = source.string("id");
+            UrlRule rule = UrlRule.of(id);
             memories.put(
-                    source.string("id"),
+                    id,
                     new SourceMemory(
-                            source.string("origin"), document(source, "document"), document(source, "highest")));
+                            source.string("origin"),
+                            document(source, "document", rule),
+                            document(source, "highest", rule)));
         }
         return memories;
     }
 
-    private static @Nullable Accepted document(Fields source, String key) throws DesiredRefusedException {
+    private static @Nullable Accepted document(Fields source, String key, UrlRule rule) throws DesiredRefusedException {
         if (!source.has(key)) {
             return null;
         }
         String text = source.string(key);
-        return DesiredStateParser.parse(text) instanceof ParseOutcome.Parsed parsed
+        return DesiredStateParser.parse(text, rule) instanceof ParseOutcome.Parsed parsed
                 ? new Accepted(text, parsed.state())
                 : null;
     }

@@ -3,11 +3,13 @@ package dev.modelwire.sync.internal.loop;
 import dev.modelwire.api.model.ModelName;
 import dev.modelwire.api.reported.ErrorCode;
 import dev.modelwire.api.reported.Failure;
+import dev.modelwire.sync.internal.desired.DownloadUrl;
 import dev.modelwire.sync.internal.reconcile.Action;
 import dev.modelwire.sync.internal.reconcile.Attempt;
 import dev.modelwire.sync.internal.reconcile.Backoff;
 import dev.modelwire.sync.internal.reconcile.Plan;
 import dev.modelwire.sync.internal.reconcile.Verdict;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -37,14 +39,16 @@ final class Attempts {
     }
 
     void failed(Action action, ErrorCode code, String step, String detail) {
+        failed(action, code, step, detail, Duration.ZERO);
+    }
+
+    /** As the other one; whoever refused wants to be left alone for at least that time. */
+    void failed(Action action, ErrorCode code, String step, String detail, Duration retryAfter) {
         Attempt before = failed.get(action);
         int attempt = before == null ? 1 : before.failure().attempt() + 1;
         Instant since = before == null ? time.instant() : before.failure().since();
-        failed.put(
-                action,
-                new Attempt(
-                        new Failure(code, step, detail, attempt, since),
-                        code.retried() ? time.elapsed().plus(backoff.after(attempt)) : Attempt.NEVER));
+        Duration notBefore = code.retried() ? time.elapsed().plus(backoff.after(attempt, retryAfter)) : Attempt.NEVER;
+        failed.put(action, new Attempt(new Failure(code, step, detail, attempt, since), notBefore));
         if (code == ErrorCode.STORE_FULL) {
             shortages.note(action);
         }
@@ -105,6 +109,13 @@ final class Attempts {
 
     void enginesChanged() {
         failed.values().removeIf(attempt -> ENGINE.contains(attempt.failure().code()));
+    }
+
+    /** What lies in the directory may be tried again at once. */
+    void directoryBack() {
+        failed.keySet()
+                .removeIf(action -> action instanceof Action.Download download
+                        && DownloadUrl.isBeside(download.artifact().url()));
     }
 
     Map<Action, Attempt> all() {

@@ -1,14 +1,23 @@
 package dev.modelwire.sync.internal.loop;
 
+import dev.modelwire.sync.internal.desired.DownloadUrl;
 import dev.modelwire.sync.internal.reconcile.Action;
 
 /** Where work waits or computes for long, one at a time, beside the loop. */
 public enum Lane {
     POLL,
     TRANSFER,
-    ENGINE;
+    ENGINE,
+    /** Copies from a directory, which may hang for ever. */
+    COPY,
+    /** Looks into a directory, which may hang for ever. */
+    LOOK;
 
     static Lane of(Action action) {
-        return action instanceof Action.Download ? TRANSFER : ENGINE;
+        return action instanceof Action.Download download ? of(download) : ENGINE;
+    }
+
+    private static Lane of(Action.Download download) {
+        return DownloadUrl.isBeside(download.artifact().url()) ? COPY : TRANSFER;
     }
 }

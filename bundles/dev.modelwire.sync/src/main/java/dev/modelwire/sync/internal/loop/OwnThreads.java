@@ -104,8 +104,11 @@ public final class OwnThreads implements Threads {
         long end = System.nanoTime() + deadline.toNanos();
         try {
             lanes.values().forEach(ExecutorService::shutdown);
+            // It changes nothing, and may hang for ever.
+            lane(Lane.LOOK).shutdownNow();
             for (Map.Entry<Lane, ThreadPoolExecutor> lane : lanes.entrySet()) {
-                if (!lane.getValue().awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                if (lane.getKey() != Lane.LOOK
+                        && !lane.getValue().awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                     LOG.warn("the sync lane [{}] did not end in {} ms", lane.getKey(), deadline.toMillis());
                 }
             }

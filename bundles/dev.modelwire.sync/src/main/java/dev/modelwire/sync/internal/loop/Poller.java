@@ -70,8 +70,13 @@ final class Poller {
     /** Begins a poll if one is due; returns the elapsed time of the next one. */
     Duration turn() {
         HttpTwin current = twin;
-        if (current == null || sources.configurationRules()) {
-            board.off(SourceId.HTTP, current == null ? off : "the document in the configuration takes precedence");
+        SourceId ruler = sources.rulerOver(SourceId.HTTP);
+        if (current == null) {
+            board.off(SourceId.HTTP, off);
+            return Attempt.NEVER;
+        }
+        if (ruler != null) {
+            board.overruled(SourceId.HTTP, ruler);
             return Attempt.NEVER;
         }
         if (board.state(SourceId.HTTP) == State.OFF) {
@@ -112,7 +117,8 @@ final class Poller {
         if (outcome instanceof PollOutcome.Unreachable gone) {
             failures++;
             Duration wait = backoff.after(failures);
-            next = time.elapsed().plus(wait.compareTo(interval) < 0 ? wait : interval);
+            Duration sooner = wait.compareTo(interval) < 0 ? wait : interval;
+            next = time.elapsed().plus(Backoff.longer(sooner, gone.retryAfter()));
             board.offline(SourceId.HTTP, gone.code(), gone.detail());
         } else if (outcome instanceof PollOutcome.Unchanged) {
             reached();

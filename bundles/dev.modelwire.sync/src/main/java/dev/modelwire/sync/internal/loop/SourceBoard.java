@@ -23,7 +23,7 @@ final class SourceBoard {
     SourceBoard(Journal journal, Time time) {
         this.journal = journal;
         this.time = time;
-        for (SourceId id : List.of(SourceId.CONFIGURATION, SourceId.HTTP)) {
+        for (SourceId id : Sources.PRECEDENCE) {
             reports.put(id, new SourceReport(id, State.OFF, null, "not configured", time.instant(), 0, null));
         }
     }
@@ -34,6 +34,14 @@ final class SourceBoard {
 
     void off(SourceId id, String why) {
         set(id, State.OFF, null, why);
+    }
+
+    void overruled(SourceId id, SourceId ruler) {
+        off(
+                id,
+                ruler.equals(SourceId.CONFIGURATION)
+                        ? "the document in the configuration takes precedence"
+                        : "the document in the directory takes precedence");
     }
 
     void offline(SourceId id, @Nullable ErrorCode code, String why) {

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** Which desired state is in force: what the sources said, by precedence, remembered in the store. */
 final class Sources {
 
+    /** The first of these that says what is desired is in force. */
+    static final List<SourceId> PRECEDENCE = List.of(SourceId.CONFIGURATION, SourceId.DIRECTORY, SourceId.HTTP);
+
     private static final String DOCUMENT = "sync";
 
     private final ModelStore store;
@@ -59,7 +62,7 @@ final class Sources {
     void configure(SyncOptions given) {
         SyncOptions before = options;
         options = given;
-        for (SourceId id : List.of(SourceId.CONFIGURATION, SourceId.HTTP)) {
+        for (SourceId id : PRECEDENCE) {
             Accepted known = accepted.accepted(id);
             if (known != null) {
                 board.accepted(id, known.state().revision());
@@ -151,10 +154,15 @@ final class Sources {
         if (options == null || !options.enabled()) {
             return null;
         }
-        if (configurationSpeaks && accepted.accepted(SourceId.CONFIGURATION) != null) {
-            return SourceId.CONFIGURATION;
-        }
-        return !options.http().isEmpty() && accepted.accepted(SourceId.HTTP) != null ? SourceId.HTTP : null;
+        SyncOptions given = options;
+        return PRECEDENCE.stream().filter(id -> speaks(id, given)).findFirst().orElse(null);
+    }
+
+    private boolean speaks(SourceId id, SyncOptions given) {
+        boolean configured = id.equals(SourceId.CONFIGURATION)
+                ? configurationSpeaks
+                : !(id.equals(SourceId.DIRECTORY) ? given.directories() : given.http()).isEmpty();
+        return configured && accepted.accepted(id) != null;
     }
 
     @Nullable
@@ -169,8 +177,11 @@ final class Sources {
         return document == null ? null : document.state();
     }
 
-    boolean configurationRules() {
-        return SourceId.CONFIGURATION.equals(source());
+    /** Returns the source that is in force in place of this one, null if none before it is. */
+    @Nullable
+    SourceId rulerOver(SourceId id) {
+        SourceId source = source();
+        return source != null && PRECEDENCE.indexOf(source) < PRECEDENCE.indexOf(id) ? source : null;
     }
 
     void optionsRefused(String problem) {

@@ -14,6 +14,8 @@ import dev.modelwire.api.store.StoredArtifact;
 import dev.modelwire.api.store.StoredBlob;
 import dev.modelwire.api.transport.HostSecurity;
 import dev.modelwire.sync.internal.desired.SourceMemory.Accepted;
+import dev.modelwire.sync.internal.directory.NoFollowFiles;
+import dev.modelwire.sync.internal.directory.PlainFiles;
 import dev.modelwire.sync.internal.reconcile.Backoff;
 import dev.modelwire.sync.internal.reconcile.Plan;
 import dev.modelwire.sync.internal.reconcile.Reconciler;
@@ -24,7 +26,9 @@ import dev.modelwire.sync.internal.report.ReportedStateJson;
 import dev.modelwire.sync.internal.transfer.Connection;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -51,7 +55,19 @@ public final class SyncLoop {
             HostSecurity security,
             Threads threads,
             Time time,
-            RandomGenerator random) {}
+            RandomGenerator random,
+            PlainFiles files) {
+
+        public Parts(
+                ModelStore store,
+                ModelActivator activator,
+                HostSecurity security,
+                Threads threads,
+                Time time,
+                RandomGenerator random) {
+            this(store, activator, security, threads, time, random, new NoFollowFiles());
+        }
+    }
 
     private final Parts parts;
     private final Inbox inbox;
@@ -65,6 +81,7 @@ public final class SyncLoop {
             Sources sources,
             SourceBoard board,
             Poller poller,
+            DirectoryWatch watch,
             Attempts attempts,
             Journal journal,
             Work work,
@@ -145,9 +162,10 @@ public final class SyncLoop {
         Backoff backoff = new Backoff(parts.random());
         Attempts attempts = new Attempts(backoff, time, journal, new Shortages(parts.store()));
         Poller poller = new Poller(parts.threads(), inbox, time, backoff, sources, board);
+        DirectoryWatch watch = new DirectoryWatch(parts.threads(), inbox, time, sources, board, attempts);
         Work work = new Work(parts.store(), parts.activator(), parts.threads(), inbox, time, journal, attempts);
         ReportBuilder reports = new ReportBuilder(sources, board, work, attempts, journal, time);
-        return new Memory(sources, board, poller, attempts, journal, work, reports);
+        return new Memory(sources, board, poller, watch, attempts, journal, work, reports);
     }
 
     /** Does one turn; returns after what time the next one is due, unless something happens before. */
@@ -156,6 +174,7 @@ public final class SyncLoop {
         settleDesired(memory);
         if (closing) {
             memory.poller().stop();
+            memory.watch().stop();
             memory.work().stop();
             report(memory, snapshot(memory));
             return AT_LEAST_EVERY;
@@ -164,9 +183,10 @@ public final class SyncLoop {
         Snapshot snapshot = snapshot(memory);
         Plan plan = Reconciler.plan(snapshot);
         memory.work().follow(plan, snapshot.desired());
+        Duration look = memory.watch().turn();
         Duration poll = memory.poller().turn();
         report(memory, snapshot(memory));
-        Duration wake = plan.wake().compareTo(poll) < 0 ? plan.wake() : poll;
+        Duration wake = Collections.min(List.of(plan.wake(), look, poll));
         Duration wait = wake.minus(snapshot.now());
         Duration longest = memory.attempts().waitForRoom() ? Shortages.LOOK_EVERY : AT_LEAST_EVERY;
         return wait.compareTo(longest) > 0 ? longest : wait.isNegative() ? Duration.ZERO : wait;
@@ -185,6 +205,7 @@ public final class SyncLoop {
             memory.sources().lookAgain();
             memory.work().forgive();
             memory.poller().now();
+            memory.watch().now();
         }
     }
 
@@ -198,9 +219,11 @@ public final class SyncLoop {
                     parts.security(),
                     parts.store(),
                     parts.threads().http(),
-                    parts.time().elapsedNanos());
+                    parts.time().elapsedNanos(),
+                    parts.files());
             memory.work().transferBy(connection.transfer());
             memory.poller().configure(given, connection);
+            memory.watch().configure(given, connection);
         }
     }
 

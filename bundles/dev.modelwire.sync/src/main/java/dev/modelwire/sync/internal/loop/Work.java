@@ -81,16 +81,16 @@ final class Work {
     /** Ends what the plan no longer wants and begins what it wants now. */
     void follow(Plan plan, @Nullable DesiredState desired) {
         revision = desired == null ? revision : desired.revision();
-        InFlight download = inFlight.get(Lane.TRANSFER);
-        if (download != null && !plan.wants(download.action())) {
-            download.cancellation().cancel();
-        }
+        inFlight.values().stream()
+                .filter(running -> running.action() instanceof Action.Download)
+                .filter(running -> !plan.wants(running.action()))
+                .forEach(running -> running.cancellation().cancel());
         loads.settle();
         attempts.settled(plan);
         for (Action action : plan.due()) {
             if (isNote(action)) {
                 note(action);
-            } else if (!inFlight.containsKey(Lane.of(action))) {
+            } else if (!inFlight.containsKey(Lane.of(action)) && !isOnItsWay(action)) {
                 begin(action);
             }
         }
@@ -98,6 +98,17 @@ final class Work {
         if (garbage && collectable && collectNotBefore.compareTo(time.elapsed()) <= 0) {
             collect();
         }
+    }
+
+    /** Returns whether another lane fetches the same file. */
+    private boolean isOnItsWay(Action action) {
+        return action instanceof Action.Download wanted
+                && inFlight.values().stream()
+                        .filter(running -> !running.cancellation().isCancelled())
+                        .anyMatch(running -> running.action() instanceof Action.Download other
+                                && other.artifact()
+                                        .digest()
+                                        .equals(wanted.artifact().digest()));
     }
 
     private static boolean isNote(Action action) {
@@ -260,7 +271,7 @@ final class Work {
                     role + " of version " + action.desired().version() + " fetched, "
                             + fetched.blob().size() + " bytes");
         } else if (outcome instanceof TransferOutcome.Failed failed) {
-            attempts.failed(action, failed.code(), "transfer", failed.detail());
+            attempts.failed(action, failed.code(), "transfer", failed.detail(), failed.retryAfter());
         }
     }
 

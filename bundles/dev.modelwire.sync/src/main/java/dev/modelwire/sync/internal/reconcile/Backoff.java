@@ -21,6 +21,15 @@ public final class Backoff {
         return Duration.ofMillis(random.nextLong(longest(attempt).toMillis() + 1));
     }
 
+    /** As the other one, but not below what the other side asked for. */
+    public Duration after(int attempt, Duration retryAfter) {
+        return longer(after(attempt), retryAfter);
+    }
+
+    public static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? other : one;
+    }
+
     static Duration longest(int attempt) {
         Duration longest = BASE.multipliedBy(1L << Math.min(attempt - 1, DOUBLINGS));
         return longest.compareTo(CAP) > 0 ? CAP : longest;

@@ -4,25 +4,29 @@ import dev.modelwire.api.desired.HttpSource;
 import dev.modelwire.api.desired.SyncOptions;
 import dev.modelwire.api.store.ModelStore;
 import dev.modelwire.api.transport.HostSecurity;
+import dev.modelwire.sync.internal.directory.DirectoryTwin;
+import dev.modelwire.sync.internal.directory.PlainFiles;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 
 /**
- * All that talks to the network under one configuration.
+ * All that talks to the network, and reads directories, under one configuration.
  *
  * @param transfer fetches files
  * @param twins the polled document; none or one
+ * @param directories the directory that is looked at; none or one
  */
-public record Connection(Transfer transfer, List<HttpTwin> twins) {
+public record Connection(Transfer transfer, List<HttpTwin> twins, List<DirectoryTwin> directories) {
 
     public static Connection of(
             SyncOptions options,
             HostSecurity security,
             ModelStore store,
             Executor executor,
-            LongSupplier elapsedNanos) {
-        return of(options, security, store, executor, elapsedNanos, Pace.DEFAULT);
+            LongSupplier elapsedNanos,
+            PlainFiles files) {
+        return of(options, security, store, executor, elapsedNanos, files, Pace.DEFAULT);
     }
 
     static Connection of(
@@ -31,6 +35,7 @@ public record Connection(Transfer transfer, List<HttpTwin> twins) {
             ModelStore store,
             Executor executor,
             LongSupplier elapsedNanos,
+            PlainFiles files,
             Pace pace) {
         HttpClients clients = new HttpClients(security, options.connectTimeout(), executor);
         Authorization authorization = options.http().stream()
@@ -45,11 +50,15 @@ public record Connection(Transfer transfer, List<HttpTwin> twins) {
                         options.readTimeout(),
                         pace,
                         elapsedNanos));
+        List<DirectoryTwin> directories = options.directories().stream()
+                .map(source -> new DirectoryTwin(files, source.path()))
+                .toList();
         return new Connection(
-                new Transfer(get, store, options.maxArtifactBytes()),
+                new Transfer(get, store, options.maxArtifactBytes(), directories),
                 options.http().stream()
                         .map(HttpSource::url)
                         .map(url -> new HttpTwin(get, url))
-                        .toList());
+                        .toList(),
+                directories);
     }
 }

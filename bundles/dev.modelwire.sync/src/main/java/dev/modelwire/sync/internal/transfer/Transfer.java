@@ -6,11 +6,14 @@ import dev.modelwire.api.store.ModelStore;
 import dev.modelwire.api.store.PartialBlob;
 import dev.modelwire.api.store.StoreException;
 import dev.modelwire.api.store.StoredBlob;
+import dev.modelwire.sync.internal.desired.DownloadUrl;
 import dev.modelwire.sync.internal.desired.Shown;
+import dev.modelwire.sync.internal.directory.DirectoryTwin;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Fetches files into the store: one pass over the network, to the disk and through the digest at once. */
+/** Fetches files into the store: one pass, to the disk and through the digest at once. */
 public final class Transfer {
 
     /** A broken connection is made anew at once if the one before brought at least so much that is kept. */
@@ -19,11 +22,17 @@ public final class Transfer {
     private final HttpGet http;
     private final ModelStore store;
     private final long limit;
+    private final List<DirectoryTwin> directories;
 
-    Transfer(HttpGet http, ModelStore store, long limit) {
+    Transfer(HttpGet http, ModelStore store, long limit, List<DirectoryTwin> directories) {
         this.http = http;
         this.store = store;
         this.limit = limit;
+        this.directories = List.copyOf(directories);
+    }
+
+    private interface Pass {
+        StoredBlob run() throws TransferException, StoreException, CancelledTransferException;
     }
 
     /** Blocks until the file is stored or has failed; counts its bytes in {@code progress} as they come. */
@@ -32,11 +41,11 @@ public final class Transfer {
         if (there.isPresent()) {
             return new TransferOutcome.Fetched(there.get());
         }
-        Download download = new Download(http, store, limit, artifact, progress, cancellation);
+        Pass pass = pass(artifact, progress, cancellation);
         long kept = kept(artifact);
         while (true) {
             try {
-                return new TransferOutcome.Fetched(download.run());
+                return new TransferOutcome.Fetched(pass.run());
             } catch (TransferException e) {
                 if (cancellation.isCancelled()) {
                     return new TransferOutcome.Cancelled(); // the connection may break before it is known why
@@ -53,6 +62,21 @@ public final class Transfer {
                 return new TransferOutcome.Cancelled();
             }
         }
+    }
+
+    private Pass pass(DesiredArtifact artifact, AtomicLong progress, Cancellation cancellation) {
+        if (!DownloadUrl.isBeside(artifact.url())) {
+            return new Download(http, store, limit, artifact, progress, cancellation)::run;
+        }
+        if (directories.isEmpty()) {
+            String url = Shown.of(artifact.url());
+            return () -> {
+                throw new TransferException(
+                        ErrorCode.URL_SCHEME_REFUSED, "[" + url + "] is relative, and no directory is configured");
+            };
+        }
+        DirectoryTwin twin = directories.get(0);
+        return new FileCopy(twin.files(), twin.directory(), store, limit, artifact, progress, cancellation)::run;
     }
 
     private long kept(DesiredArtifact artifact) {

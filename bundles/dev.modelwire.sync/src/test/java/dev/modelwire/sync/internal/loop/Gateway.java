@@ -11,6 +11,8 @@ import dev.modelwire.api.model.ModelName;
 import dev.modelwire.api.model.ModelVersion;
 import dev.modelwire.api.store.ModelRecord;
 import dev.modelwire.api.transport.Credentials;
+import dev.modelwire.sync.internal.directory.NoFollowFiles;
+import dev.modelwire.sync.internal.directory.PlainFiles;
 import dev.modelwire.sync.internal.transfer.FileServer;
 import dev.modelwire.sync.internal.transfer.NoTrust;
 import dev.modelwire.testkit.store.FakeModelStore;
@@ -54,6 +56,7 @@ final class Gateway implements AutoCloseable {
     final FragileStore disk;
     private final Path directory;
     private final ExecutorService http = Executors.newCachedThreadPool();
+    PlainFiles files = new NoFollowFiles();
     ManualThreads threads = new ManualThreads(http);
     FakeActivator activator;
     SyncLoop loop;
@@ -73,8 +76,14 @@ final class Gateway implements AutoCloseable {
     private SyncLoop boot(Runnable crash) {
         disk.revive(threads::die);
         activator.onCrash(crash);
-        SyncLoop booted =
-                new SyncLoop(new SyncLoop.Parts(disk, activator, new NoTrust(), threads, threads.time(), LARGEST));
+        SyncLoop booted = new SyncLoop(new SyncLoop.Parts(
+                disk,
+                activator,
+                new NoTrust(),
+                threads,
+                threads.time(),
+                LARGEST,
+                (from, names) -> files.open(from, names)));
         booted.start();
         threads.settle();
         return booted;

@@ -4,6 +4,7 @@ import dev.modelwire.api.desired.DesiredArtifact;
 import dev.modelwire.api.desired.SyncOptions;
 import dev.modelwire.api.model.ArtifactRole;
 import dev.modelwire.api.model.Digest;
+import dev.modelwire.sync.internal.directory.NoFollowFiles;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +23,8 @@ final class FetchInLittleMemory {
         SyncOptions options = new SyncOptions(true, "", List.of(), patience, patience, size);
         SinkStore store = new SinkStore();
         ExecutorService executor = Executors.newCachedThreadPool();
-        TransferOutcome outcome = Connection.of(options, new NoTrust(), store, executor, System::nanoTime)
+        TransferOutcome outcome = Connection.of(
+                        options, new NoTrust(), store, executor, System::nanoTime, new NoFollowFiles())
                 .transfer()
                 .fetch(
                         new DesiredArtifact(

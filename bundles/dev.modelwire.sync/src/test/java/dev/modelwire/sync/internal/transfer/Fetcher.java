@@ -11,6 +11,7 @@ import dev.modelwire.api.model.ArtifactRole;
 import dev.modelwire.api.reported.ErrorCode;
 import dev.modelwire.api.store.PartialBlob;
 import dev.modelwire.api.store.StoreException;
+import dev.modelwire.sync.internal.directory.NoFollowFiles;
 import dev.modelwire.testkit.http.Behaviour;
 import dev.modelwire.testkit.http.Behaviours;
 import dev.modelwire.testkit.http.HostileServer;
@@ -55,7 +56,7 @@ final class Fetcher implements AutoCloseable {
 
     private Transfer transfer(long limit, Duration connectTimeout, Duration readTimeout) {
         SyncOptions options = new SyncOptions(true, "", List.of(), connectTimeout, readTimeout, limit);
-        return Connection.of(options, new NoTrust(), store, executor, this::nanos, PACE)
+        return Connection.of(options, new NoTrust(), store, executor, this::nanos, new NoFollowFiles(), PACE)
                 .transfer();
     }
 

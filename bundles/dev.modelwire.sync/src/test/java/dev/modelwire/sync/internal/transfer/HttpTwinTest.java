@@ -12,6 +12,7 @@ import dev.modelwire.api.reported.ErrorCode;
 import dev.modelwire.api.transport.Credentials;
 import dev.modelwire.api.transport.Secret;
 import dev.modelwire.sync.internal.desired.ParseOutcome;
+import dev.modelwire.sync.internal.directory.NoFollowFiles;
 import dev.modelwire.testkit.http.Behaviours;
 import dev.modelwire.testkit.http.Faults;
 import dev.modelwire.testkit.http.HostileServer;
@@ -195,7 +196,8 @@ class HttpTwinTest {
                         new NoTrust(),
                         new FakeModelStore(directory),
                         executor,
-                        () -> nanos.addAndGet(perLook.toNanos()))
+                        () -> nanos.addAndGet(perLook.toNanos()),
+                        new NoFollowFiles())
                 .twins()
                 .get(0);
     }

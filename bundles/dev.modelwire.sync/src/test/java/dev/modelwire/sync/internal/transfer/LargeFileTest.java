@@ -9,6 +9,7 @@ import dev.modelwire.api.desired.SyncOptions;
 import dev.modelwire.api.model.ArtifactRole;
 import dev.modelwire.api.model.Digest;
 import dev.modelwire.api.store.PartialBlob;
+import dev.modelwire.sync.internal.directory.NoFollowFiles;
 import dev.modelwire.testkit.http.Behaviours;
 import dev.modelwire.testkit.http.Content;
 import dev.modelwire.testkit.http.Faults;
@@ -95,7 +96,7 @@ class LargeFileTest {
         SyncOptions options = new SyncOptions(true, "", List.of(), patience, patience, size);
         assertInstanceOf(
                 TransferOutcome.Failed.class,
-                Connection.of(options, new NoTrust(), store, executor, () -> 0)
+                Connection.of(options, new NoTrust(), store, executor, () -> 0, new NoFollowFiles())
                         .transfer()
                         .fetch(artifact, progress, new Cancellation()));
         executor.shutdownNow();

@@ -12,6 +12,7 @@ import dev.modelwire.api.desired.SyncOptions;
 import dev.modelwire.api.reported.ErrorCode;
 import dev.modelwire.api.transport.Credentials;
 import dev.modelwire.api.transport.Secret;
+import dev.modelwire.sync.internal.directory.NoFollowFiles;
 import dev.modelwire.testkit.http.HostileServer;
 import java.io.IOException;
 import java.net.URI;
@@ -108,7 +109,7 @@ class RedirectTest {
         HttpSource source = new HttpSource(fetcher.server.url("/twin"), Duration.ofSeconds(10), credentials);
         SyncOptions options =
                 new SyncOptions(true, "", List.of(source), Duration.ofSeconds(5), Duration.ofSeconds(5), 10_000_000);
-        return Connection.of(options, new NoTrust(), fetcher.store, executor, () -> 0)
+        return Connection.of(options, new NoTrust(), fetcher.store, executor, () -> 0, new NoFollowFiles())
                 .transfer();
     }
 }

@@ -12,6 +12,7 @@ import dev.modelwire.api.reported.ErrorCode;
 import dev.modelwire.api.transport.Credentials;
 import dev.modelwire.api.transport.HostSecurity;
 import dev.modelwire.api.transport.Secret;
+import dev.modelwire.sync.internal.directory.NoFollowFiles;
 import dev.modelwire.testkit.http.Content;
 import dev.modelwire.testkit.http.HostileServer;
 import dev.modelwire.testkit.http.ServerTls;
@@ -160,7 +161,7 @@ class TlsTest {
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(5),
                 1000);
-        return Connection.of(options, host, new FakeModelStore(directory), executor, () -> 0)
+        return Connection.of(options, host, new FakeModelStore(directory), executor, () -> 0, new NoFollowFiles())
                 .twins()
                 .get(0);
     }
