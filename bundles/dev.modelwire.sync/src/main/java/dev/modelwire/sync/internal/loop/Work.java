@@ -37,8 +37,6 @@ final class Work {
 
     private static final Logger LOG = LoggerFactory.getLogger(Work.class);
 
-    private static final Duration COLLECT_AGAIN_AFTER = Duration.ofMinutes(1);
-
     private final ModelStore store;
     private final ModelActivator activator;
     private final Threads threads;
@@ -47,14 +45,13 @@ final class Work {
     private final Journal journal;
     private final Attempts attempts;
     private final Loads loads;
+    private final Leftovers leftovers;
     private final Map<Lane, InFlight> inFlight = new EnumMap<>(Lane.class);
     private final Map<ModelName, StoredVersion> activated = new HashMap<>();
     private final Map<ModelName, String> engines = new HashMap<>();
     private final Map<ModelName, Timings> timings = new HashMap<>();
     private @Nullable Transfer transfer;
     private long revision;
-    private boolean garbage = true;
-    private Duration collectNotBefore = Duration.ZERO;
 
     Work(
             ModelStore store,
@@ -72,6 +69,7 @@ final class Work {
         this.journal = journal;
         this.attempts = attempts;
         this.loads = new Loads(store);
+        this.leftovers = new Leftovers(store, time, journal);
     }
 
     void transferBy(Transfer given) {
@@ -94,9 +92,8 @@ final class Work {
                 begin(action);
             }
         }
-        boolean collectable = desired != null && plan.settled() && inFlight.isEmpty();
-        if (garbage && collectable && collectNotBefore.compareTo(time.elapsed()) <= 0) {
-            collect();
+        if (desired != null && plan.settled() && inFlight.isEmpty()) {
+            leftovers.remove();
         }
     }
 
@@ -233,7 +230,7 @@ final class Work {
         if (save(action, Records.crashed(store.record(action.model()), bad, action))) {
             attempts.succeeded(action);
             loads.forget(action.model());
-            garbage = true;
+            leftovers.arise();
             StoredVersion instead = action.instead();
             journal.warn(
                     action.model(),
@@ -304,7 +301,7 @@ final class Work {
         keep(new Action.Keep(action.desired(), action.version()), actedUpon);
         journal.updated(action.model());
         journal.info(action.model(), "version " + action.version().label() + " is active on " + loaded.engine());
-        garbage = true;
+        leftovers.arise();
     }
 
     private static long millis(Duration duration) {
@@ -323,7 +320,7 @@ final class Work {
                 Records.refused(
                         store.record(action.model()), bad, activate.version().label()))) {
             attempts.succeeded(action);
-            garbage = true;
+            leftovers.arise();
             journal.warn(
                     action.model(),
                     "version " + activate.version().label() + " refused by " + refused.gate() + " (" + refused.code()
@@ -342,7 +339,7 @@ final class Work {
             attempts.failed(action, ErrorCode.INTERNAL, action.kind().step(), problem);
         } else if (save(action, Records.deactivated(store.record(action.model()), time.instant()))) {
             attempts.succeeded(action);
-            garbage = true;
+            leftovers.arise();
             journal.info(action.model(), "deactivated: it is no longer desired");
         }
     }
@@ -351,7 +348,7 @@ final class Work {
     void forgive() {
         attempts.clear();
         loads.forgive();
-        garbage = true;
+        leftovers.arise();
         for (ModelRecord record : store.records()) {
             if (!record.knownBad().isEmpty()) {
                 try {
@@ -361,17 +358,6 @@ final class Work {
                             record.name(), "refusals could not be forgotten (" + e.code() + "): " + e.getMessage());
                 }
             }
-        }
-    }
-
-    private void collect() {
-        try {
-            long freed = store.collect();
-            garbage = false;
-            LOG.debug("{} bytes of files that no model names were removed", freed);
-        } catch (StoreException e) {
-            collectNotBefore = time.elapsed().plus(COLLECT_AGAIN_AFTER);
-            journal.warn(null, "old files could not be removed (" + e.code() + "): " + e.getMessage());
         }
     }
 
