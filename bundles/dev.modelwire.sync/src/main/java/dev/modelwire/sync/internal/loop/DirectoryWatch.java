@@ -129,7 +129,7 @@ final class DirectoryWatch {
 
     private void looked(Look look, LookOutcome outcome) {
         running = null;
-        if (look.cancellation().isCancelled() || sources.rulerOver(SourceId.DIRECTORY) != null) {
+        if (look.cancellation().isCancelled()) {
             return;
         }
         boolean wasAway = board.state(SourceId.DIRECTORY) == State.OFFLINE;
