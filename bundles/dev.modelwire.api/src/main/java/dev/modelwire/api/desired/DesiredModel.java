@@ -15,13 +15,22 @@ import java.util.Objects;
  * @param version what people call the version
  * @param artifacts its files: exactly one model file, at most one manifest
  * @param fileNames local file names under which others read the model file once it is active; may be empty
+ * @param activation when a version that is stored is activated
+ * @param rollout which share of the fleet takes the version
  */
 public record DesiredModel(
-        ModelName name, VersionLabel version, List<DesiredArtifact> artifacts, List<LocalFileName> fileNames) {
+        ModelName name,
+        VersionLabel version,
+        List<DesiredArtifact> artifacts,
+        List<LocalFileName> fileNames,
+        Activation activation,
+        Rollout rollout) {
 
     public DesiredModel {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(version, "version");
+        Objects.requireNonNull(activation, "activation");
+        Objects.requireNonNull(rollout, "rollout");
         artifacts = List.copyOf(artifacts);
         fileNames = List.copyOf(fileNames);
         if (artifacts.stream().filter(a -> a.role() == ArtifactRole.MODEL).count() != 1) {
@@ -31,6 +40,12 @@ public record DesiredModel(
             throw new IllegalArgumentException(
                     "model [" + name + "] must have at most one artifact with role [manifest]");
         }
+    }
+
+    /** As the other one: activated at once, on every gateway. */
+    public DesiredModel(
+            ModelName name, VersionLabel version, List<DesiredArtifact> artifacts, List<LocalFileName> fileNames) {
+        this(name, version, artifacts, fileNames, Activation.IMMEDIATE, Rollout.ALL);
     }
 
     /** Returns the digest of the model file as the desired state names it. */

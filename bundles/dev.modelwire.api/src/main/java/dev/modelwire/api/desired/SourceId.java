@@ -13,6 +13,10 @@ public record SourceId(String value) {
 
     /** The desired state in the host's own configuration. */
     public static final SourceId CONFIGURATION = new SourceId("configuration");
+    /** The desired state that was put by a request over a cloud connection. */
+    public static final SourceId REQUEST = new SourceId("request");
+    /** The desired state that a cloud keeps for this gateway and sends over a cloud connection. */
+    public static final SourceId CLOUD = new SourceId("cloud");
     /** The desired state in a directory that may come and go. */
     public static final SourceId DIRECTORY = new SourceId("directory");
     /** The desired state that is polled from an HTTP server. */

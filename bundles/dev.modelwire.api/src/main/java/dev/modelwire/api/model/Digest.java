@@ -67,6 +67,17 @@ public record Digest(Algorithm algorithm, String hex) {
         return new Digest(algorithm, HexFormat.of().formatHex(bytes));
     }
 
+    /** Reads what {@link #toString()} writes. */
+    public static Digest parse(String text) {
+        for (Algorithm algorithm : Algorithm.values()) {
+            String prefix = algorithm.javaName.toLowerCase(Locale.ROOT) + ":";
+            if (text.startsWith(prefix)) {
+                return of(algorithm, text.substring(prefix.length()));
+            }
+        }
+        throw new IllegalArgumentException("digest [" + Shown.of(text) + "] must begin with sha-256: or md5:");
+    }
+
     /** Returns the first twelve digits, for people. */
     public String abbreviated() {
         return hex.substring(0, 12);

@@ -57,6 +57,8 @@ public enum ErrorCode {
     MODEL_UNSUPPORTED(false),
     /** The process died again and again while it loaded the model. */
     LOAD_CRASHED(false),
+    /** An operator went back from this version. */
+    REVERTED_BY_OPERATOR(false),
     /** The model answered a golden vector wrongly. */
     GOLDEN_MISMATCH(false),
     /** The model answered NaN or infinity. */
@@ -65,6 +67,8 @@ public enum ErrorCode {
     LATENCY_BUDGET(true),
     /** Not enough memory for the model. */
     MEMORY_BUDGET(true),
+    /** What an operator asked for cannot be done as things stand. */
+    OPERATION_REFUSED(false),
     /** A fault of Modelwire's own. */
     INTERNAL(true);
 

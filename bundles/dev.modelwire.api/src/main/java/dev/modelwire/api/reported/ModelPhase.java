@@ -8,6 +8,8 @@ public enum ModelPhase {
     DOWNLOADING,
     /** Its files are stored; it is being tried and loaded. */
     ACTIVATING,
+    /** It waits for an operator, for its time or for its share of a rollout; {@code active}, if any, goes on. */
+    WAITING,
     /** The desired version answers records. */
     ACTIVE,
     /** The desired version was refused or could not be had; {@code active}, if any, goes on. */
