@@ -1,16 +1,23 @@
 package dev.modelwire.sync.internal;
 
+import dev.modelwire.api.desired.Answer;
 import dev.modelwire.api.desired.ModelSyncService;
+import dev.modelwire.api.desired.Operation;
+import dev.modelwire.api.desired.SourceId;
 import dev.modelwire.api.desired.SyncOptions;
 import dev.modelwire.api.inference.ModelActivator;
+import dev.modelwire.api.reported.ReportListener;
 import dev.modelwire.api.store.ModelStore;
+import dev.modelwire.api.transport.HostIdentity;
 import dev.modelwire.api.transport.HostSecurity;
+import dev.modelwire.sync.internal.directory.NoFollowFiles;
 import dev.modelwire.sync.internal.loop.OwnThreads;
 import dev.modelwire.sync.internal.loop.SyncLoop;
 import dev.modelwire.sync.internal.loop.Time;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.CompletionStage;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -30,14 +37,19 @@ public final class ModelSyncComponent implements ModelSyncService {
 
     @Activate
     public ModelSyncComponent(
-            @Reference ModelStore store, @Reference ModelActivator activator, @Reference HostSecurity security) {
+            @Reference ModelStore store,
+            @Reference ModelActivator activator,
+            @Reference HostSecurity security,
+            @Reference HostIdentity identity) {
         this(new SyncLoop.Parts(
                 store,
                 activator,
                 security,
                 new OwnThreads(),
                 new Time(Clock.systemUTC(), System::nanoTime),
-                new SecureRandom()));
+                new SecureRandom(),
+                new NoFollowFiles(),
+                identity));
     }
 
     ModelSyncComponent(SyncLoop.Parts parts) {
@@ -69,6 +81,21 @@ public final class ModelSyncComponent implements ModelSyncService {
     @Override
     public void sync() {
         loop.sync();
+    }
+
+    @Override
+    public CompletionStage<Answer> offer(SourceId source, String origin, String document) {
+        return loop.offer(source, origin, document);
+    }
+
+    @Override
+    public CompletionStage<Answer> perform(Operation operation) {
+        return loop.perform(operation);
+    }
+
+    @Override
+    public AutoCloseable onReport(ReportListener listener) {
+        return loop.onReport(listener);
     }
 
     @Override

@@ -54,7 +54,7 @@ class ModelSyncComponentTest {
         server = new FileServer();
         store = new FakeModelStore(directory);
         activator = new FakeActivator(store);
-        service = new ModelSyncComponent(store, activator, new NoTrust());
+        service = new ModelSyncComponent(store, activator, new NoTrust(), () -> "");
     }
 
     @AfterEach

@@ -64,6 +64,14 @@ record Fields(String path, JsonValue.Obj object) {
         throw invalid(at(key), rule);
     }
 
+    Fields object(String key) throws DesiredRefusedException {
+        JsonValue value = object.members().get(key);
+        if (value == null) {
+            throw invalid(at(key), "must be an object");
+        }
+        return of(at(key), value);
+    }
+
     List<Fields> objects(String key) throws DesiredRefusedException {
         if (!(object.members().get(key) instanceof JsonValue.Arr array)) {
             throw invalid(at(key), "must be an array");

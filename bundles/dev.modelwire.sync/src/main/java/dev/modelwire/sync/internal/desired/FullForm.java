@@ -51,7 +51,6 @@ final class FullForm {
         fields.known(Set.of("name", "version", "artifacts"), Set.of("fileName", "activate", "rollout"));
         ModelName name = fields.typed("name", ModelName::of);
         VersionLabel version = fields.typed("version", VersionLabel::of);
-        checkPolicy(fields);
         List<DesiredArtifact> artifacts = new ArrayList<>();
         for (Fields artifact : fields.objects("artifacts")) {
             artifacts.add(artifact(artifact, rule));
@@ -59,7 +58,13 @@ final class FullForm {
         List<LocalFileName> fileNames =
                 fields.has("fileName") ? List.of(fields.typed("fileName", LocalFileName::of)) : List.of();
         try {
-            return new DesiredModel(name, version, artifacts, fileNames);
+            return new DesiredModel(
+                    name,
+                    version,
+                    artifacts,
+                    fileNames,
+                    ActivationFields.activation(fields),
+                    ActivationFields.rollout(fields));
         } catch (IllegalArgumentException e) {
             throw Fields.invalid(fields.at("artifacts"), "is refused: " + e.getMessage());
         }
@@ -74,26 +79,6 @@ final class FullForm {
                 fields.integer("size", 0, LARGEST_INTEGER));
     }
 
-    private static void checkPolicy(Fields fields) throws DesiredRefusedException {
-        if (fields.has("activate")) {
-            String activate = fields.string("activate");
-            boolean later = activate.equals("manual") || activate.equals("shadow") || activate.startsWith("at:");
-            if (later) {
-                throw unsupported(fields, "activate", "[" + Shown.of(activate) + "]: use [immediate]");
-            }
-            if (!activate.equals("immediate")) {
-                throw Fields.invalid(fields.at("activate"), "is [" + Shown.of(activate) + "]: it must be [immediate]");
-            }
-        }
-        if (fields.has("rollout")) {
-            throw unsupported(fields, "rollout", "a staged rollout: leave the key out");
-        }
-    }
-
-    private static DesiredRefusedException unsupported(Fields fields, String key, String what) {
-        return Fields.invalid(fields.at(key), "asks for what is not supported by this release, " + what);
-    }
-
     private static ArtifactRole role(String text) {
         return switch (text) {
             case "model" -> ArtifactRole.MODEL;
@@ -103,7 +88,7 @@ final class FullForm {
         };
     }
 
-    private static Instant instant(String text) {
+    static Instant instant(String text) {
         try {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeParseException e) {

@@ -85,6 +85,10 @@ final class Attempts {
         }
     }
 
+    void forget(ModelName model) {
+        failed.keySet().removeIf(action -> action.model().equals(model));
+    }
+
     void clear() {
         failed.clear();
     }

@@ -1,7 +1,17 @@
 package dev.modelwire.sync.internal.loop;
 
+import dev.modelwire.api.desired.Answer;
+import dev.modelwire.api.desired.SourceId;
 import dev.modelwire.api.desired.SyncOptions;
+import dev.modelwire.api.reported.ErrorCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -9,15 +19,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What others have asked of the loop since its last turn. Bounded: what comes twice replaces the one before, and there is
- * at most one result for each lane.
+ * at most one result for each piece of work.
  */
 final class Inbox {
+
+    private static final int MOST_ASKED = 16;
 
     private final AtomicReference<@Nullable SyncOptions> options = new AtomicReference<>();
     private final AtomicReference<@Nullable String> problem = new AtomicReference<>();
     private final AtomicBoolean syncAsked = new AtomicBoolean();
     private final AtomicBoolean enginesChanged = new AtomicBoolean();
     private final AtomicBoolean pending = new AtomicBoolean();
+    private final Map<SourceId, Pushed> pushed = new ConcurrentHashMap<>();
+    private final BlockingQueue<Asked> asked = new ArrayBlockingQueue<>(MOST_ASKED);
     private final ConcurrentLinkedQueue<Runnable> results = new ConcurrentLinkedQueue<>();
     private final Threads threads;
     private final Runnable turn;
@@ -46,6 +60,43 @@ final class Inbox {
     void enginesChanged() {
         enginesChanged.set(true);
         wake();
+    }
+
+    /** Takes the place of an earlier document of the same source that was not looked at yet. */
+    void push(Pushed document) {
+        Pushed before = pushed.put(document.source(), document);
+        if (before != null) {
+            refuse(
+                    before.answer(),
+                    "another document of source [" + before.source() + "] came before it was looked at");
+        }
+        wake();
+    }
+
+    void ask(Asked operation) {
+        if (!asked.offer(operation)) {
+            refuse(operation.answer(), "[" + MOST_ASKED + "] operations wait already: ask again later");
+        }
+        wake();
+    }
+
+    private static void refuse(CompletableFuture<Answer> answer, String why) {
+        answer.complete(new Answer.Refused(ErrorCode.OPERATION_REFUSED, why));
+    }
+
+    List<Pushed> takePushed() {
+        List<Pushed> taken = new ArrayList<>();
+        for (SourceId source : List.copyOf(pushed.keySet())) {
+            Pushed document = pushed.remove(source);
+            if (document != null) {
+                taken.add(document);
+            }
+        }
+        return taken;
+    }
+
+    Optional<Asked> takeAsked() {
+        return Optional.ofNullable(asked.poll());
     }
 
     void result(Runnable result) {

@@ -8,6 +8,8 @@ public enum Lane {
     POLL,
     TRANSFER,
     ENGINE,
+    /** Tells listeners how it stands. */
+    REPORT,
     /** Copies from a directory, which may hang for ever. */
     COPY,
     /** Looks into a directory, which may hang for ever. */

@@ -48,6 +48,7 @@ final class ReportBuilder {
                 .toList();
         return new ReportedState(
                 desired == null ? 0 : desired.revision(),
+                Convergences.of(snapshot, models, othersToDo(plan)),
                 sources.source(),
                 board.reports(),
                 journal.history().lastUpdate(),
@@ -55,6 +56,11 @@ final class ReportBuilder {
                 store,
                 journal.history().events(),
                 board.lastRefused());
+    }
+
+    private static boolean othersToDo(Plan plan) {
+        return plan.verdicts().stream()
+                .anyMatch(verdict -> !verdict.desired() && !verdict.needs().isEmpty());
     }
 
     private ModelReport model(Snapshot snapshot, Verdict verdict) {
@@ -71,6 +77,7 @@ final class ReportBuilder {
                 version(record, VersionRole.PREVIOUS),
                 version(record, VersionRole.CANDIDATE),
                 now == null ? "" : now.action().kind().step(),
+                verdict.waiting() == null ? "" : verdict.waiting().reason(),
                 progress(now),
                 failure(verdict, desired),
                 work.timings(name),
@@ -102,6 +109,9 @@ final class ReportBuilder {
         }
         if (verdict.knownBad() != null) {
             return ModelPhase.FAILED;
+        }
+        if (verdict.waiting() != null && verdict.needs().isEmpty()) {
+            return ModelPhase.WAITING;
         }
         if (runs && verdict.needs().stream().allMatch(Action.Keep.class::isInstance)) {
             return ModelPhase.ACTIVE;

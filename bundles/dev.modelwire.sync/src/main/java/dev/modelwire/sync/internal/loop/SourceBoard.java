@@ -37,11 +37,7 @@ final class SourceBoard {
     }
 
     void overruled(SourceId id, SourceId ruler) {
-        off(
-                id,
-                ruler.equals(SourceId.CONFIGURATION)
-                        ? "the document in the configuration takes precedence"
-                        : "the document in the directory takes precedence");
+        off(id, "the document of source " + ruler + " takes precedence");
     }
 
     void offline(SourceId id, @Nullable ErrorCode code, String why) {

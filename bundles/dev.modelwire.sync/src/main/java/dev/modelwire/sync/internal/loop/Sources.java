@@ -1,5 +1,6 @@
 package dev.modelwire.sync.internal.loop;
 
+import dev.modelwire.api.desired.Answer;
 import dev.modelwire.api.desired.DesiredState;
 import dev.modelwire.api.desired.SourceId;
 import dev.modelwire.api.desired.SyncOptions;
@@ -17,13 +18,18 @@ import dev.modelwire.sync.internal.desired.SyncDocument;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which desired state is in force: what the sources said, by precedence, remembered in the store. */
 final class Sources {
 
     /** The first of these that says what is desired is in force. */
-    static final List<SourceId> PRECEDENCE = List.of(SourceId.CONFIGURATION, SourceId.DIRECTORY, SourceId.HTTP);
+    static final List<SourceId> PRECEDENCE =
+            List.of(SourceId.CONFIGURATION, SourceId.REQUEST, SourceId.CLOUD, SourceId.DIRECTORY, SourceId.HTTP);
+
+    /** They bring their documents themselves, and withdraw them by an empty one. */
+    static final Set<SourceId> PUSHED = Set.of(SourceId.REQUEST, SourceId.CLOUD);
 
     private static final String DOCUMENT = "sync";
 
@@ -66,6 +72,9 @@ final class Sources {
             Accepted known = accepted.accepted(id);
             if (known != null) {
                 board.accepted(id, known.state().revision());
+                if (PUSHED.contains(id)) {
+                    board.ok(id, "revision " + known.state().revision());
+                }
             }
         }
         if (before == null || !before.document().equals(given.document()) || board.hasRefused(SourceId.CONFIGURATION)) {
@@ -85,8 +94,33 @@ final class Sources {
         offer(SourceId.CONFIGURATION, "", text, DesiredStateParser.parse(text));
     }
 
+    /** Takes a document that came by itself; returns what became of it. */
+    Answer push(Pushed document) {
+        SourceId id = document.source();
+        board.contact(id);
+        return answer(id, offered(id, document.origin(), document.text(), document.parsed()));
+    }
+
+    private Answer answer(SourceId id, Offer offer) {
+        if (offer instanceof Offer.Refused refused) {
+            return new Answer.Refused(refused.code(), refused.detail());
+        }
+        if (offer instanceof Offer.SaysNothing) {
+            return new Answer.Taken("source " + id + " says nothing any more");
+        }
+        SourceId ruler = rulerOver(id);
+        return new Answer.Taken(
+                ruler == null
+                        ? "accepted"
+                        : "accepted, and not in force while source " + ruler + " says what is desired");
+    }
+
     /** Takes a document of a source; returns whether it is accepted. */
     boolean offer(SourceId id, String origin, String text, ParseOutcome parsed) {
+        return !(offered(id, origin, text, parsed) instanceof Offer.Refused);
+    }
+
+    private Offer offered(SourceId id, String origin, String text, ParseOutcome parsed) {
         Offer offer = accepted.offer(id, origin, text, parsed, time.instant());
         boolean configuration = id.equals(SourceId.CONFIGURATION);
         if (configuration) {
@@ -94,21 +128,21 @@ final class Sources {
         }
         if (offer instanceof Offer.Refused refused) {
             board.refused(id, refused.code(), refused.detail());
-            return false;
+            return offer;
         }
         if (offer instanceof Offer.Accepted taken) {
             accepted(id, taken);
-        } else if (configuration) {
+        } else if (configuration || PUSHED.contains(id)) {
             board.forgive(id);
             boolean withdrawn = accepted.withdraw(id);
             unsaved |= withdrawn;
             changed |= withdrawn;
-            board.off(id, "there is no document in the configuration");
+            board.off(id, configuration ? "there is no document in the configuration" : "it was withdrawn");
         } else {
             board.forgive(id);
             board.ok(id, "the document says nothing");
         }
-        return true;
+        return offer;
     }
 
     private void accepted(SourceId id, Offer.Accepted taken) {
@@ -159,10 +193,14 @@ final class Sources {
     }
 
     private boolean speaks(SourceId id, SyncOptions given) {
-        boolean configured = id.equals(SourceId.CONFIGURATION)
-                ? configurationSpeaks
-                : !(id.equals(SourceId.DIRECTORY) ? given.directories() : given.http()).isEmpty();
-        return configured && accepted.accepted(id) != null;
+        return isConfigured(id, given) && accepted.accepted(id) != null;
+    }
+
+    private boolean isConfigured(SourceId id, SyncOptions given) {
+        if (id.equals(SourceId.CONFIGURATION)) {
+            return configurationSpeaks;
+        }
+        return PUSHED.contains(id) || !(id.equals(SourceId.DIRECTORY) ? given.directories() : given.http()).isEmpty();
     }
 
     @Nullable

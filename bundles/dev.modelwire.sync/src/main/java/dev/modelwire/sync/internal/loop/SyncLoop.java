@@ -1,22 +1,31 @@
 package dev.modelwire.sync.internal.loop;
 
+import dev.modelwire.api.desired.Answer;
 import dev.modelwire.api.desired.DesiredArtifact;
 import dev.modelwire.api.desired.DesiredModel;
 import dev.modelwire.api.desired.DesiredState;
+import dev.modelwire.api.desired.Operation;
+import dev.modelwire.api.desired.SourceId;
 import dev.modelwire.api.desired.SyncOptions;
 import dev.modelwire.api.inference.ModelActivator;
 import dev.modelwire.api.model.Digest;
 import dev.modelwire.api.model.ModelName;
+import dev.modelwire.api.reported.ErrorCode;
+import dev.modelwire.api.reported.Report;
+import dev.modelwire.api.reported.ReportListener;
 import dev.modelwire.api.store.ModelRecord;
 import dev.modelwire.api.store.ModelStore;
 import dev.modelwire.api.store.StoreException;
 import dev.modelwire.api.store.StoredArtifact;
 import dev.modelwire.api.store.StoredBlob;
+import dev.modelwire.api.transport.HostIdentity;
 import dev.modelwire.api.transport.HostSecurity;
+import dev.modelwire.sync.internal.desired.DesiredStateParser;
+import dev.modelwire.sync.internal.desired.ParseOutcome;
 import dev.modelwire.sync.internal.desired.SourceMemory.Accepted;
-import dev.modelwire.sync.internal.directory.NoFollowFiles;
 import dev.modelwire.sync.internal.directory.PlainFiles;
 import dev.modelwire.sync.internal.reconcile.Backoff;
+import dev.modelwire.sync.internal.reconcile.Circumstances;
 import dev.modelwire.sync.internal.reconcile.Plan;
 import dev.modelwire.sync.internal.reconcile.Reconciler;
 import dev.modelwire.sync.internal.reconcile.Snapshot;
@@ -31,6 +40,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +57,8 @@ public final class SyncLoop {
     private static final Logger LOG = LoggerFactory.getLogger(SyncLoop.class);
     private static final String REPORTED = "reported";
     private static final Duration AT_LEAST_EVERY = Duration.ofMinutes(1);
+    private static final int PROGRESS_STEP = 5;
+    private static final Duration PROGRESS_EVERY = Duration.ofSeconds(2);
     private static final Duration AFTER_A_FAULT = Duration.ofSeconds(10);
 
     /** What the loop works on. */
@@ -56,7 +69,8 @@ public final class SyncLoop {
             Threads threads,
             Time time,
             RandomGenerator random,
-            PlainFiles files) {
+            PlainFiles files,
+            HostIdentity identity) {
 
         public Parts(
                 ModelStore store,
@@ -64,13 +78,15 @@ public final class SyncLoop {
                 HostSecurity security,
                 Threads threads,
                 Time time,
-                RandomGenerator random) {
-            this(store, activator, security, threads, time, random, new NoFollowFiles());
+                RandomGenerator random,
+                PlainFiles files) {
+            this(store, activator, security, threads, time, random, files, () -> "");
         }
     }
 
     private final Parts parts;
     private final Inbox inbox;
+    private final Outlet outlet;
     private volatile ReportedState reported = ReportedState.NOTHING;
     private volatile String desired = "{}";
     private volatile boolean closing;
@@ -85,6 +101,9 @@ public final class SyncLoop {
             Attempts attempts,
             Journal journal,
             Work work,
+            Operations operations,
+            Released released,
+            String deviceId,
             ReportBuilder reports) {}
 
     private @Nullable SyncOptions options;
@@ -94,6 +113,7 @@ public final class SyncLoop {
     public SyncLoop(Parts parts) {
         this.parts = parts;
         this.inbox = new Inbox(parts.threads(), this::turn);
+        this.outlet = new Outlet(parts.threads(), inbox, parts.time());
     }
 
     public void start() {
@@ -110,6 +130,33 @@ public final class SyncLoop {
 
     public void sync() {
         inbox.sync();
+    }
+
+    /** Takes a document of a source that brings its documents itself. */
+    public CompletionStage<Answer> offer(SourceId source, String origin, String document) {
+        CompletableFuture<Answer> answer = new CompletableFuture<>();
+        if (!Sources.PUSHED.contains(source)) {
+            answer.complete(new Answer.Refused(
+                    ErrorCode.OPERATION_REFUSED,
+                    "source [" + source + "] is none that documents can be put for: " + Sources.PUSHED));
+            return answer;
+        }
+        ParseOutcome parsed = DesiredStateParser.parse(document);
+        inbox.push(new Pushed(source, origin, document, parsed, answer));
+        if (parsed instanceof ParseOutcome.Refused refused) {
+            answer.complete(new Answer.Refused(refused.code(), refused.detail()));
+        }
+        return answer;
+    }
+
+    public CompletionStage<Answer> perform(Operation operation) {
+        CompletableFuture<Answer> answer = new CompletableFuture<>();
+        inbox.ask(new Asked(operation, answer));
+        return answer;
+    }
+
+    public AutoCloseable onReport(ReportListener listener) {
+        return outlet.subscribe(listener);
     }
 
     public void enginesChanged() {
@@ -164,14 +211,19 @@ public final class SyncLoop {
         Poller poller = new Poller(parts.threads(), inbox, time, backoff, sources, board);
         DirectoryWatch watch = new DirectoryWatch(parts.threads(), inbox, time, sources, board, attempts);
         Work work = new Work(parts.store(), parts.activator(), parts.threads(), inbox, time, journal, attempts);
+        Released released = new Released(parts.store());
+        String deviceId = DeviceIds.of(parts.identity(), parts.store());
+        Operations operations = new Operations(parts.store(), sources, work.forgiveness(), released, journal, time);
         ReportBuilder reports = new ReportBuilder(sources, board, work, attempts, journal, time);
-        return new Memory(sources, board, poller, watch, attempts, journal, work, reports);
+        return new Memory(
+                sources, board, poller, watch, attempts, journal, work, operations, released, deviceId, reports);
     }
 
     /** Does one turn; returns after what time the next one is due, unless something happens before. */
     private Duration turn(Memory memory) {
         take(memory);
         settleDesired(memory);
+        memory.operations().tidy();
         if (closing) {
             memory.poller().stop();
             memory.watch().stop();
@@ -186,10 +238,18 @@ public final class SyncLoop {
         Duration look = memory.watch().turn();
         Duration poll = memory.poller().turn();
         report(memory, snapshot(memory));
-        Duration wake = Collections.min(List.of(plan.wake(), look, poll));
+        Duration tell = outlet.turn();
+        Duration wake = Collections.min(List.of(plan.wake(), look, poll, tell));
         Duration wait = wake.minus(snapshot.now());
-        Duration longest = memory.attempts().waitForRoom() ? Shortages.LOOK_EVERY : AT_LEAST_EVERY;
+        Duration longest = longest(memory);
         return wait.compareTo(longest) > 0 ? longest : wait.isNegative() ? Duration.ZERO : wait;
+    }
+
+    private Duration longest(Memory memory) {
+        if (outlet.hasListeners() && memory.work().fetches()) {
+            return PROGRESS_EVERY;
+        }
+        return memory.attempts().waitForRoom() ? Shortages.LOOK_EVERY : AT_LEAST_EVERY;
     }
 
     private void take(Memory memory) {
@@ -198,12 +258,19 @@ public final class SyncLoop {
         }
         inbox.takeOptions().ifPresent(given -> configure(memory, given));
         inbox.takeProblem().ifPresent(memory.sources()::optionsRefused);
+        for (Pushed document : inbox.takePushed()) {
+            document.answer().complete(memory.sources().push(document));
+        }
+        for (Optional<Asked> asked = inbox.takeAsked(); asked.isPresent(); asked = inbox.takeAsked()) {
+            Operation operation = asked.get().operation();
+            asked.get().answer().complete(memory.operations().perform(operation, snapshot(memory)));
+        }
         if (inbox.takeEnginesChanged()) {
             memory.attempts().enginesChanged();
         }
         if (inbox.takeSync()) {
             memory.sources().lookAgain();
-            memory.work().forgive();
+            memory.work().forgiveness().all();
             memory.poller().now();
             memory.watch().now();
         }
@@ -233,7 +300,7 @@ public final class SyncLoop {
         DesiredState now = sources.desired();
         boolean changed = lastDesired != null && now != null && !now.equals(lastDesired);
         if (sources.takeChanged() || changed) {
-            memory.work().forgive();
+            memory.work().forgiveness().all();
         }
         if (sources.unsaved()) {
             sources.save();
@@ -270,6 +337,10 @@ public final class SyncLoop {
                 memory.work().activatedVersions(),
                 memory.work().deaths(),
                 memory.attempts().all(),
+                new Circumstances(
+                        parts.time().instant(),
+                        memory.deviceId(),
+                        memory.released().versions()),
                 parts.time().elapsed());
     }
 
@@ -278,6 +349,13 @@ public final class SyncLoop {
                 .build(snapshot, Reconciler.plan(snapshot), parts.store().status());
         reported = state;
         String substance = ReportedStateJson.substance(state);
+        outlet.offer(
+                new Report(
+                        ReportedStateJson.complete(state),
+                        String.valueOf(state.source() == null ? "" : state.source()),
+                        state.revision(),
+                        state.convergence()),
+                substance + state.convergence().percent() / PROGRESS_STEP);
         if (!substance.equals(saved)) {
             try {
                 parts.store().saveDocument(REPORTED, substance);

@@ -46,6 +46,7 @@ final class Work {
     private final Attempts attempts;
     private final Loads loads;
     private final Leftovers leftovers;
+    private final Forgiveness forgiveness;
     private final Map<Lane, InFlight> inFlight = new EnumMap<>(Lane.class);
     private final Map<ModelName, StoredVersion> activated = new HashMap<>();
     private final Map<ModelName, String> engines = new HashMap<>();
@@ -70,6 +71,7 @@ final class Work {
         this.attempts = attempts;
         this.loads = new Loads(store);
         this.leftovers = new Leftovers(store, time, journal);
+        this.forgiveness = new Forgiveness(store, attempts, loads, leftovers, journal);
     }
 
     void transferBy(Transfer given) {
@@ -344,21 +346,12 @@ final class Work {
         }
     }
 
-    /** Lets what was refused be tried again. */
-    void forgive() {
-        attempts.clear();
-        loads.forgive();
-        leftovers.arise();
-        for (ModelRecord record : store.records()) {
-            if (!record.knownBad().isEmpty()) {
-                try {
-                    store.save(record.withKnownBad(List.of()));
-                } catch (StoreException e) {
-                    journal.warn(
-                            record.name(), "refusals could not be forgotten (" + e.code() + "): " + e.getMessage());
-                }
-            }
-        }
+    boolean fetches() {
+        return inFlight.values().stream().anyMatch(running -> running.action() instanceof Action.Download);
+    }
+
+    Forgiveness forgiveness() {
+        return forgiveness;
     }
 
     /** Tells what runs to end. Whoever stops in good order has not died in a load. */

@@ -47,6 +47,10 @@ public final class Reconciler {
         List<Action> due = new ArrayList<>();
         Duration wake = Attempt.NEVER;
         for (Verdict verdict : verdicts) {
+            Waiting waiting = verdict.waiting();
+            if (waiting != null && waiting.until().compareTo(wake) < 0) {
+                wake = waiting.until();
+            }
             for (Action action : verdict.needs()) {
                 Attempt failed = now.attempts().get(action);
                 if (failed == null || failed.notBefore().compareTo(now.now()) <= 0) {
@@ -70,16 +74,25 @@ public final class Reconciler {
         List<Action> needs = new ArrayList<>(restore(now, record));
         for (KnownBad bad : record.knownBad()) {
             if (names(now, bad, model)) {
-                return new Verdict(model.name(), true, needs, bad);
+                return new Verdict(model.name(), true, insteadOfBad(now, record, needs), bad);
             }
         }
         List<DesiredArtifact> missing = model.artifacts().stream()
                 .filter(artifact -> !now.stored().containsKey(artifact.digest()))
                 .toList();
+        Verdict sofar = new Verdict(model.name(), true, needs, null);
         if (!missing.isEmpty()) {
+            Optional<Waiting> waiting = Patience.beforeFetching(now, model);
+            if (waiting.isPresent()) {
+                return sofar.until(waiting.get());
+            }
             needs.add(new Action.Download(model, missing.get(0)));
             return new Verdict(model.name(), true, needs, null);
         }
+        return stored(now, model, record, needs);
+    }
+
+    private static Verdict stored(Snapshot now, DesiredModel model, ModelRecord record, List<Action> needs) {
         StoredVersion version = version(now, model);
         boolean isActive = record.version(VersionRole.ACTIVE)
                 .filter(active -> same(active, version))
@@ -89,15 +102,30 @@ public final class Reconciler {
             boolean isWritten = isActive
                     && record.fileNames().equals(fileNames(model))
                     && record.version(VersionRole.CANDIDATE).isEmpty();
-            if (!isActive && !isOurs) {
-                needs.add(new Action.Activate(model, version));
-            } else if (!isWritten) {
-                needs.add(new Action.Keep(model, version));
+            if (isActive || isOurs) {
+                if (!isWritten) {
+                    needs.add(new Action.Keep(model, version));
+                }
+                return new Verdict(model.name(), true, needs, null);
             }
-        } else if (!isActive) {
-            needs.add(new Action.Activate(model, version));
+        } else if (isActive) {
+            return new Verdict(model.name(), true, needs, null);
         }
+        Optional<Waiting> waiting =
+                Patience.beforeFetching(now, model).or(() -> Patience.beforeActivating(now, model, version));
+        if (waiting.isPresent()) {
+            return new Verdict(model.name(), true, needs, null).until(waiting.get());
+        }
+        needs.add(new Action.Activate(model, version));
         return new Verdict(model.name(), true, needs, null);
+    }
+
+    /** What is bad may still answer records: the version that the record says takes its place. */
+    private static List<Action> insteadOfBad(Snapshot now, ModelRecord record, List<Action> needs) {
+        Optional<StoredVersion> active = record.version(VersionRole.ACTIVE);
+        boolean another = now.running().containsKey(record.name())
+                && active.filter(version -> !now.runs(record.name(), version)).isPresent();
+        return another ? List.of(new Action.Restore(record.name(), active.orElseThrow())) : needs;
     }
 
     private static boolean names(Snapshot now, KnownBad bad, DesiredModel model) {

@@ -2,6 +2,7 @@ package dev.modelwire.sync.internal.reconcile;
 
 import dev.modelwire.api.model.Digest;
 import dev.modelwire.api.model.VersionLabel;
+import dev.modelwire.api.reported.ErrorCode;
 import dev.modelwire.api.store.KnownBad;
 import dev.modelwire.api.store.ModelRecord;
 import dev.modelwire.api.store.StoredVersion;
@@ -82,6 +83,26 @@ public final class Records {
         }
         String why = "version " + version.label() + " was given up: " + bad.detail();
         return retiring(reverted(kept, given.instead(), bad.since(), why), List.of(version));
+    }
+
+    /** An operator went back: the version before takes the place of the active one, which is not tried again. */
+    public static ModelRecord revertedByOperator(
+            ModelRecord record, Digest fingerprint, StoredVersion target, Instant at) {
+        String why = "an operator went back from it";
+        VersionLabel label =
+                record.version(VersionRole.ACTIVE).map(StoredVersion::label).orElse(target.label());
+        KnownBad bad = new KnownBad(fingerprint, ErrorCode.REVERTED_BY_OPERATOR, why, at);
+        List<StoredVersion> displaced =
+                record.version(VersionRole.ACTIVE).stream().toList();
+        ModelRecord refused = withKnownBad(record, bad, label).without(VersionRole.CANDIDATE);
+        return retiring(reverted(refused, target, at, why), displaced);
+    }
+
+    /** Returns the record without refusals that a change of the desired state undoes; an operator's word stays. */
+    public static ModelRecord forgiven(ModelRecord record) {
+        return record.withKnownBad(record.knownBad().stream()
+                .filter(bad -> bad.code() == ErrorCode.REVERTED_BY_OPERATOR)
+                .toList());
     }
 
     /** A file of the active version is damaged: the one before takes its place until the file has come again. */

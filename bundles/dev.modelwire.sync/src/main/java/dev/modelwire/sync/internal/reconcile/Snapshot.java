@@ -8,8 +8,10 @@ import dev.modelwire.api.store.ModelRecord;
 import dev.modelwire.api.store.StoredBlob;
 import dev.modelwire.api.store.StoredVersion;
 import dev.modelwire.api.store.Trial;
+import dev.modelwire.api.store.VersionRole;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param activated what this service had activated itself, whether or not the record says so yet
  * @param trials loads in which the process died, as the records say
  * @param attempts what failed and has not succeeded since
+ * @param circumstances what decides whether a version may be taken now
  * @param now elapsed time
  */
 public record Snapshot(
@@ -32,6 +35,7 @@ public record Snapshot(
         Map<ModelName, StoredVersion> activated,
         Map<ModelName, Trial> trials,
         Map<Action, Attempt> attempts,
+        Circumstances circumstances,
         Duration now) {
 
     public Snapshot {
@@ -50,6 +54,11 @@ public record Snapshot(
     /** Returns whether all files of the version lie in the store. */
     boolean holds(StoredVersion version) {
         return version.artifacts().stream().allMatch(artifact -> stored.containsKey(artifact.digest()));
+    }
+
+    /** Returns the version before the active one, if all its files lie in the store. */
+    public Optional<StoredVersion> versionBefore(ModelRecord record) {
+        return record.version(VersionRole.PREVIOUS).filter(this::holds);
     }
 
     boolean runs(ModelName name, StoredVersion version) {

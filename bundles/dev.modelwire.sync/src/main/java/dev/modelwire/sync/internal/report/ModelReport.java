@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param step what is being done, empty if nothing
  * @param progress bytes of the file that is being fetched, null if none is
+ * @param waiting what the desired version waits for, empty if it does not
  * @param history what happened to its versions, oldest first
  */
 public record ModelReport(
@@ -25,6 +26,7 @@ public record ModelReport(
         @Nullable VersionReport previous,
         @Nullable VersionReport candidate,
         String step,
+        String waiting,
         @Nullable Progress progress,
         @Nullable Failed failure,
         @Nullable Timings timings,

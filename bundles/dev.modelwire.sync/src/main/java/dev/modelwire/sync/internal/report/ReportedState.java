@@ -1,6 +1,7 @@
 package dev.modelwire.sync.internal.report;
 
 import dev.modelwire.api.desired.SourceId;
+import dev.modelwire.api.reported.Convergence;
 import dev.modelwire.api.store.StoreStatus;
 import java.time.Instant;
 import java.util.List;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Everything that is reported: complete, never a delta. */
 public record ReportedState(
         long revision,
+        Convergence convergence,
         @Nullable SourceId source,
         List<SourceReport> sources,
         @Nullable Instant lastModelUpdate,
@@ -17,8 +19,16 @@ public record ReportedState(
         List<Event> events,
         @Nullable RefusedDocument refused) {
 
-    public static final ReportedState NOTHING =
-            new ReportedState(0, null, List.of(), null, List.of(), null, List.of(), null);
+    public static final ReportedState NOTHING = new ReportedState(
+            0,
+            new Convergence(Convergence.State.NOTHING_DESIRED, 0, "starting"),
+            null,
+            List.of(),
+            null,
+            List.of(),
+            null,
+            List.of(),
+            null);
 
     public ReportedState {
         sources = List.copyOf(sources);

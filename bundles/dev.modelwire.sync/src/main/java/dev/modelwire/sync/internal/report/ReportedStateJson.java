@@ -1,6 +1,7 @@
 package dev.modelwire.sync.internal.report;
 
 import com.google.gson.stream.JsonWriter;
+import dev.modelwire.api.reported.Convergence;
 import dev.modelwire.api.reported.Failure;
 import dev.modelwire.api.store.StoreStatus;
 import dev.modelwire.api.store.Transition;
@@ -46,6 +47,7 @@ public final class ReportedStateJson {
     private void state(ReportedState state) throws IOException {
         json.beginObject().name("modelwire-reported").value(1);
         json.name("revision").value(state.revision());
+        convergence(state.convergence());
         text("source", state.source());
         json.name("sources").beginArray();
         for (SourceReport source : state.sources()) {
@@ -79,6 +81,16 @@ public final class ReportedStateJson {
         json.endObject();
     }
 
+    private void convergence(Convergence convergence) throws IOException {
+        json.name("convergence").beginObject();
+        text("state", convergence.state());
+        if (passing) {
+            json.name("percent").value(convergence.percent());
+        }
+        text("detail", convergence.detail());
+        json.endObject();
+    }
+
     private void source(SourceReport source) throws IOException {
         json.beginObject();
         text("id", source.id());
@@ -103,6 +115,9 @@ public final class ReportedStateJson {
         version("candidate", model.candidate());
         if (!model.step().isEmpty()) {
             text("step", model.step());
+        }
+        if (!model.waiting().isEmpty()) {
+            text("waiting", model.waiting());
         }
         progress(model.progress());
         failure(model.failure());

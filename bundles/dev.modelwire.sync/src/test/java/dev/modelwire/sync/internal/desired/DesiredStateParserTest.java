@@ -138,11 +138,12 @@ class DesiredStateParserTest {
             quoteCharacter = '"',
             value = {
                 "DESIRED_KEY_UNKNOWN | 'md5':'x' | [$.models[0].md5]",
-                "DESIRED_VALUE_INVALID | 'activate':'manual' | not supported by this release",
                 "DESIRED_VALUE_INVALID | 'activate':'shadow' | not supported by this release",
-                "DESIRED_VALUE_INVALID | 'activate':'at:2027-01-31T00:00:00Z' | not supported by this release",
+                "DESIRED_VALUE_INVALID | 'activate':'at:tomorrow' | [$.models[0].activate] is [tomorrow]",
                 "DESIRED_VALUE_INVALID | 'activate':'now' | [$.models[0].activate] is [now]",
-                "DESIRED_VALUE_INVALID | 'rollout':{'percent':20,'salt':'x'} | not supported by this release",
+                "DESIRED_VALUE_INVALID | 'rollout':20 | [$.models[0].rollout] must be an object",
+                "DESIRED_VALUE_INVALID | 'rollout':{'percent':101,'salt':'x'} | from 0 to 100",
+                "DESIRED_KEY_MISSING | 'rollout':{'percent':20} | lacks [salt]",
                 "DESIRED_VALUE_INVALID | 'fileName':'../x' | file name [../x]",
             })
     void parse_badModelKey_isRefusedWithCodeAndPath(ErrorCode code, String member, String expected) {

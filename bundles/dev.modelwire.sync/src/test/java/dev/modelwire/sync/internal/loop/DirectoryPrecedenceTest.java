@@ -62,7 +62,7 @@ class DirectoryPrecedenceTest {
     @Test
     void reported_sources_areInTheOrderOfPrecedence() {
         assertEquals(
-                List.of("configuration", "directory", "http"),
+                List.of("configuration", "request", "cloud", "directory", "http"),
                 StreamSupport.stream(
                                 gateway.reported().getAsJsonArray("sources").spliterator(), false)
                         .map(source -> at(source.getAsJsonObject(), "id"))
@@ -82,7 +82,7 @@ class DirectoryPrecedenceTest {
         assertEquals("directory", ruler());
         assertEquals("1", gateway.running("pump"));
         assertEquals("off", source("http", "state"));
-        assertEquals("the document in the directory takes precedence", source("http", "detail"));
+        assertEquals("the document of source directory takes precedence", source("http", "detail"));
 
         long polls = gateway.server.count(Gateway.TWIN);
         stick.pull();
@@ -118,7 +118,7 @@ class DirectoryPrecedenceTest {
         pass(120);
         assertEquals("configuration", ruler());
         assertEquals("5", gateway.running("pump"));
-        assertEquals("the document in the configuration takes precedence", source("directory", "detail"));
+        assertEquals("the document of source configuration takes precedence", source("directory", "detail"));
         assertEquals(0, looks.get());
 
         configure(stick.options(gateway, "", true));

@@ -37,6 +37,7 @@ final class Fixtures {
     final Map<ModelName, StoredVersion> activated = new HashMap<>();
     final Map<ModelName, Trial> trials = new HashMap<>();
     final Map<Action, Attempt> attempts = new HashMap<>();
+    Circumstances circumstances = new Circumstances(Instant.EPOCH, "gateway", Map.of());
     Duration now = Duration.ZERO;
 
     static Digest digest(int version) {
@@ -90,7 +91,7 @@ final class Fixtures {
     }
 
     Snapshot snapshot() {
-        return new Snapshot(desired, records, stored, running, activated, trials, attempts, now);
+        return new Snapshot(desired, records, stored, running, activated, trials, attempts, circumstances, now);
     }
 
     Plan plan() {

@@ -8,6 +8,7 @@ import dev.modelwire.api.desired.SourceId;
 import dev.modelwire.api.model.Digest;
 import dev.modelwire.api.model.ModelName;
 import dev.modelwire.api.model.VersionLabel;
+import dev.modelwire.api.reported.Convergence;
 import dev.modelwire.api.reported.ErrorCode;
 import dev.modelwire.api.reported.Failure;
 import dev.modelwire.api.reported.ModelPhase;
@@ -28,7 +29,8 @@ class ReportedStateJsonTest {
     @Test
     void complete_everythingKnown_isWrittenInFull() {
         assertEquals(
-                ("{'modelwire-reported':1,'revision':7,'source':'http','sources':[{'id':'http','state':'offline',"
+                ("{'modelwire-reported':1,'revision':7,"
+                                + "'convergence':{'state':'WORKING','percent':5,'detail':'c'},'source':'http','sources':[{'id':'http','state':'offline',"
                                 + "'code':'SOURCE_UNREACHABLE','detail':'gone','since':'2026-11-22T10:00:00Z',"
                                 + "'revision':7,'lastContact':'2026-11-22T10:00:00Z'}],"
                                 + "'lastModelUpdate':'2026-11-22T10:00:00Z','models':[{'name':'pump',"
@@ -55,7 +57,9 @@ class ReportedStateJsonTest {
     @Test
     void complete_nothingKnown_isStillComplete() {
         assertEquals(
-                "{\"modelwire-reported\":1,\"revision\":0,\"sources\":[],\"models\":[],\"events\":[]}",
+                "{\"modelwire-reported\":1,\"revision\":0,"
+                        + "\"convergence\":{\"state\":\"NOTHING_DESIRED\",\"percent\":0,\"detail\":\"starting\"},"
+                        + "\"sources\":[],\"models\":[],\"events\":[]}",
                 ReportedStateJson.complete(ReportedState.NOTHING));
     }
 
@@ -98,6 +102,7 @@ class ReportedStateJsonTest {
                 version("0", ""),
                 version("2", ""),
                 "transfer",
+                "",
                 new ModelReport.Progress(() -> bytes, 9),
                 new ModelReport.Failed(new Failure(ErrorCode.SIZE_MISMATCH, "transfer", "x", 2, T), DIGEST),
                 Timings.none(DIGEST).downloaded(3),
@@ -108,6 +113,7 @@ class ReportedStateJsonTest {
                 SourceId.HTTP, SourceReport.State.OFFLINE, ErrorCode.SOURCE_UNREACHABLE, "gone", T, 7, T);
         return new ReportedState(
                 7,
+                new Convergence(Convergence.State.WORKING, (int) bytes, "c"),
                 SourceId.HTTP,
                 List.of(source),
                 T,
