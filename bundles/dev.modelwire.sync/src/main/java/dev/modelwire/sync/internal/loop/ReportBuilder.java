@@ -110,7 +110,7 @@ final class ReportBuilder {
         if (verdict.knownBad() != null) {
             return ModelPhase.FAILED;
         }
-        if (verdict.waiting() != null && verdict.needs().isEmpty()) {
+        if (verdict.waiting() != null && attempts.of(verdict.model()) == null) {
             return ModelPhase.WAITING;
         }
         if (runs && verdict.needs().stream().allMatch(Action.Keep.class::isInstance)) {

@@ -111,12 +111,16 @@ final class Work {
     }
 
     private static boolean isNote(Action action) {
-        return action.kind() == Action.Kind.KEEP || action.kind() == Action.Kind.REVERT;
+        return action.kind() == Action.Kind.KEEP
+                || action.kind() == Action.Kind.PREPARE
+                || action.kind() == Action.Kind.REVERT;
     }
 
     private void note(Action action) {
         if (action instanceof Action.Keep keep) {
             keep(keep, revision);
+        } else if (action instanceof Action.Prepare prepare) {
+            prepare(prepare);
         } else if (action instanceof Action.Revert revert) {
             revert(revert);
         } else if (action instanceof Action.GiveUp giveUp) {
@@ -214,6 +218,14 @@ final class Work {
         inbox.wake();
     }
 
+    private void prepare(Action.Prepare action) {
+        if (save(action, Records.prepared(store.record(action.model()), action.version()))) {
+            attempts.succeeded(action);
+            journal.info(action.model(), "version " + action.version().label() + " is stored and waits");
+            inbox.wake();
+        }
+    }
+
     private void revert(Action.Revert action) {
         String why = "a file of version " + action.from().label() + " is missing or damaged";
         if (save(action, Records.damaged(store.record(action.model()), action, why, time.instant()))) {
@@ -285,13 +297,16 @@ final class Work {
         if (outcome instanceof ActivationOutcome.Refused refused) {
             refused(action, refused);
         } else if (outcome instanceof ActivationOutcome.Activated loaded) {
-            activated.put(action.model(), version);
+            StoredVersion before = activated.put(action.model(), version);
             engines.put(action.model(), loaded.engine());
             attempts.succeeded(action);
             if (action instanceof Action.Activate activate) {
                 nowActive(activate, loaded, done == null ? revision : done.revision());
             } else {
                 journal.info(action.model(), "version " + version.label() + " restored on " + loaded.engine());
+                if (before != null) {
+                    journal.updated(action.model());
+                }
             }
         }
     }
