@@ -3,6 +3,7 @@ package dev.modelwire.kura.internal;
 import dev.modelwire.api.desired.DirectorySource;
 import dev.modelwire.api.desired.HttpSource;
 import dev.modelwire.api.desired.SyncOptions;
+import dev.modelwire.api.desired.TransferOptions;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -29,6 +30,11 @@ final class SyncOptionsReader {
                 Attributes.text("desired.state", config::desired_state),
                 directory(config),
                 http(config),
+                transfer(config));
+    }
+
+    private static TransferOptions transfer(SyncConfig config) {
+        return TransferOptions.of(
                 Duration.ofSeconds(Attributes.whole("connect.timeout.s", config::connect_timeout_s, 1, 300)),
                 Duration.ofSeconds(Attributes.whole("read.timeout.s", config::read_timeout_s, 1, 3_600)),
                 Attributes.whole("max.artifact.mib", config::max_artifact_mib, 1, 65_536) * MIB);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import dev.modelwire.api.desired.DirectorySource;
 import dev.modelwire.api.desired.HttpSource;
 import dev.modelwire.api.desired.SyncOptions;
+import dev.modelwire.api.desired.TransferOptions;
 import dev.modelwire.api.transport.Credentials;
 import dev.modelwire.api.transport.Secret;
 import java.net.URI;
@@ -46,7 +47,11 @@ class SyncConfigurationComponentTest {
 
         assertEquals(
                 List.of(new SyncOptions(
-                        true, "", List.of(), Duration.ofSeconds(10), Duration.ofSeconds(30), 512 * MIB)),
+                        true,
+                        "",
+                        List.of(),
+                        List.of(),
+                        TransferOptions.of(Duration.ofSeconds(10), Duration.ofSeconds(30), 512 * MIB))),
                 sync.told);
     }
 
@@ -73,9 +78,7 @@ class SyncConfigurationComponentTest {
                         "{\"a\": \"b, c\"}",
                         List.of(new DirectorySource(Path.of("/media/usb"), Duration.ofHours(1))),
                         List.of(http),
-                        Duration.ofSeconds(2),
-                        Duration.ofSeconds(3),
-                        65_536 * MIB)),
+                        TransferOptions.of(Duration.ofSeconds(2), Duration.ofSeconds(3), 65_536 * MIB))),
                 sync.told);
     }
 

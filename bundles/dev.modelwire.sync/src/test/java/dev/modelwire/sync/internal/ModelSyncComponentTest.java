@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.modelwire.api.desired.DirectorySource;
 import dev.modelwire.api.desired.HttpSource;
 import dev.modelwire.api.desired.SyncOptions;
+import dev.modelwire.api.desired.TransferOptions;
 import dev.modelwire.api.transport.Credentials;
 import dev.modelwire.sync.internal.loop.FakeActivator;
 import dev.modelwire.sync.internal.loop.OwnThreads;
@@ -120,9 +121,7 @@ class ModelSyncComponentTest {
                 "",
                 List.of(new DirectorySource(directory.resolve("usb"), Duration.ofSeconds(1))),
                 http.http(),
-                http.connectTimeout(),
-                http.readTimeout(),
-                http.maxArtifactBytes()));
+                http.transfer()));
 
         await(() -> service.reported().contains("\"phase\":\"ACTIVE\""));
         assertTrue(hanging.await(30, TimeUnit.SECONDS));
@@ -168,10 +167,9 @@ class ModelSyncComponentTest {
         return new SyncOptions(
                 true,
                 "",
+                List.of(),
                 List.of(new HttpSource(server.url("/twin"), Duration.ofSeconds(1), new Credentials.None())),
-                Duration.ofSeconds(30),
-                Duration.ofMinutes(10),
-                1000);
+                TransferOptions.of(Duration.ofSeconds(30), Duration.ofMinutes(10), 1000));
     }
 
     private static String desired(URI url, long size) {
