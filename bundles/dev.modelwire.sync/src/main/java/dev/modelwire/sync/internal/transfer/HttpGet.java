@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.LongSupplier;
 
-/** Asks a server for a document and follows where it may be followed. For one thread at a time. */
+/** Asks a server for a document and follows where it may be followed. Safe for use by several threads. */
 final class HttpGet {
 
     private final HttpClients clients;
