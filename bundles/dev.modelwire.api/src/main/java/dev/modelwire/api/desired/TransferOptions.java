@@ -1,6 +1,7 @@
 package dev.modelwire.api.desired;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Objects;
  * @param leastBytesPerSecond mean rate over a minute below which a transfer is given up; 0: none is too slow
  * @param bandwidthBytesPerSecond mean rate of all transfers together that is not exceeded; 0: no limit
  * @param parallel how many files are fetched at the same time, 1 to {@value #MOST_PARALLEL}
+ * @param proxy what everything goes through; none or one. None: what the JVM's properties say
  */
 public record TransferOptions(
         Duration connectTimeout,
@@ -20,7 +22,8 @@ public record TransferOptions(
         long maxArtifactBytes,
         long leastBytesPerSecond,
         long bandwidthBytesPerSecond,
-        int parallel) {
+        int parallel,
+        List<HttpProxy> proxy) {
 
     /** The largest value of {@link #parallel}. */
     public static final int MOST_PARALLEL = 8;
@@ -45,6 +48,10 @@ public record TransferOptions(
             throw new IllegalArgumentException("least rate [" + leastBytesPerSecond + " bytes/s] and bandwidth ["
                     + bandwidthBytesPerSecond + " bytes/s] must not be negative");
         }
+        proxy = List.copyOf(proxy);
+        if (proxy.size() > 1) {
+            throw new IllegalArgumentException("there are " + proxy.size() + " proxies: there may be one");
+        }
         if (parallel < 1 || parallel > MOST_PARALLEL) {
             throw new IllegalArgumentException(
                     "the number of parallel transfers [" + parallel + "] must be from 1 to " + MOST_PARALLEL);
@@ -53,21 +60,45 @@ public record TransferOptions(
 
     /** Returns options with a least rate of 256 bytes/s, no limit of bandwidth and two files at the same time. */
     public static TransferOptions of(Duration connectTimeout, Duration readTimeout, long maxArtifactBytes) {
-        return new TransferOptions(connectTimeout, readTimeout, maxArtifactBytes, LEAST_BYTES_PER_SECOND, 0, PARALLEL);
+        return new TransferOptions(
+                connectTimeout, readTimeout, maxArtifactBytes, LEAST_BYTES_PER_SECOND, 0, PARALLEL, List.of());
     }
 
     public TransferOptions withLeastRate(long bytesPerSecond) {
         return new TransferOptions(
-                connectTimeout, readTimeout, maxArtifactBytes, bytesPerSecond, bandwidthBytesPerSecond, parallel);
+                connectTimeout,
+                readTimeout,
+                maxArtifactBytes,
+                bytesPerSecond,
+                bandwidthBytesPerSecond,
+                parallel,
+                proxy);
     }
 
     public TransferOptions withBandwidth(long bytesPerSecond) {
         return new TransferOptions(
-                connectTimeout, readTimeout, maxArtifactBytes, leastBytesPerSecond, bytesPerSecond, parallel);
+                connectTimeout, readTimeout, maxArtifactBytes, leastBytesPerSecond, bytesPerSecond, parallel, proxy);
     }
 
     public TransferOptions withParallel(int files) {
         return new TransferOptions(
-                connectTimeout, readTimeout, maxArtifactBytes, leastBytesPerSecond, bandwidthBytesPerSecond, files);
+                connectTimeout,
+                readTimeout,
+                maxArtifactBytes,
+                leastBytesPerSecond,
+                bandwidthBytesPerSecond,
+                files,
+                proxy);
+    }
+
+    public TransferOptions withProxy(HttpProxy through) {
+        return new TransferOptions(
+                connectTimeout,
+                readTimeout,
+                maxArtifactBytes,
+                leastBytesPerSecond,
+                bandwidthBytesPerSecond,
+                parallel,
+                List.of(through));
     }
 }

@@ -40,14 +40,10 @@ public record Connection(Transfer transfer, List<HttpTwin> twins, List<Directory
             PlainFiles files,
             Pace pace) {
         TransferOptions transfer = options.transfer();
-        HttpClients clients = new HttpClients(security, transfer.connectTimeout(), executor);
-        Authorization authorization = options.http().stream()
-                .findFirst()
-                .map(http -> new Authorization(http.url(), http.credentials()))
-                .orElse(Authorization.NONE);
+        HttpClients clients = new HttpClients(security, transfer, executor);
         HttpGet get = new HttpGet(
                 clients,
-                authorization,
+                Authorization.of(options),
                 new HttpGet.Limits(
                         transfer.connectTimeout().plus(transfer.readTimeout()),
                         transfer.readTimeout(),

@@ -117,6 +117,7 @@ final class HttpGet {
                     HttpRequest.newBuilder(url).timeout(limits.answer()).header("User-Agent", "modelwire");
             headers.forEach(request::header);
             authorization.header(url).ifPresent(value -> request.header("Authorization", value));
+            authorization.proxyHeader().ifPresent(value -> request.header("Proxy-Authorization", value));
             return request.build();
         } catch (IllegalArgumentException e) {
             throw new TransferException(
