@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.modelwire.api.desired.HttpProxy;
 import dev.modelwire.api.desired.TransferOptions;
+import dev.modelwire.api.desired.TransferWindows;
 import dev.modelwire.api.transport.Credentials;
 import dev.modelwire.api.transport.Secret;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -32,17 +34,24 @@ class TransferOptionsTest {
         assertEquals(256, USUAL.leastBytesPerSecond());
         assertEquals(0, USUAL.bandwidthBytesPerSecond());
         assertEquals(2, USUAL.parallel());
+        assertEquals(TransferWindows.ALWAYS, USUAL.windows());
         assertEquals(List.of(), USUAL.proxy());
     }
 
     @Test
     void with_oneValue_changesThatAlone() {
-        TransferOptions changed = USUAL.withLeastRate(0).withBandwidth(4096).withParallel(8);
+        TransferOptions changed = USUAL.withLeastRate(0)
+                .withBandwidth(4096)
+                .withParallel(8)
+                .withWindows(TransferWindows.of("01:00-02:00", ZoneOffset.UTC));
 
         assertEquals(0, changed.leastBytesPerSecond());
         assertEquals(4096, changed.bandwidthBytesPerSecond());
         assertEquals(8, changed.parallel());
-        assertEquals(USUAL, changed.withLeastRate(256).withBandwidth(0).withParallel(2));
+        assertEquals(1, changed.windows().windows().size());
+        assertEquals(
+                USUAL,
+                changed.withLeastRate(256).withBandwidth(0).withParallel(2).withWindows(TransferWindows.ALWAYS));
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.Objects;
  * @param leastBytesPerSecond mean rate over a minute below which a transfer is given up; 0: none is too slow
  * @param bandwidthBytesPerSecond mean rate of all transfers together that is not exceeded; 0: no limit
  * @param parallel how many files are fetched at the same time, 1 to {@value #MOST_PARALLEL}
+ * @param windows when files may be fetched from servers
  * @param proxy what everything goes through; none or one. None: what the JVM's properties say
  */
 public record TransferOptions(
@@ -23,6 +24,7 @@ public record TransferOptions(
         long leastBytesPerSecond,
         long bandwidthBytesPerSecond,
         int parallel,
+        TransferWindows windows,
         List<HttpProxy> proxy) {
 
     /** The largest value of {@link #parallel}. */
@@ -34,6 +36,7 @@ public record TransferOptions(
     public TransferOptions {
         Objects.requireNonNull(connectTimeout, "connectTimeout");
         Objects.requireNonNull(readTimeout, "readTimeout");
+        Objects.requireNonNull(windows, "windows");
         if (connectTimeout.isNegative()
                 || connectTimeout.isZero()
                 || readTimeout.isNegative()
@@ -58,47 +61,42 @@ public record TransferOptions(
         }
     }
 
-    /** Returns options with a least rate of 256 bytes/s, no limit of bandwidth and two files at the same time. */
+    /** Returns options with a least rate of 256 bytes/s, no limit of bandwidth or of time, and two files at the same time. */
     public static TransferOptions of(Duration connectTimeout, Duration readTimeout, long maxArtifactBytes) {
         return new TransferOptions(
-                connectTimeout, readTimeout, maxArtifactBytes, LEAST_BYTES_PER_SECOND, 0, PARALLEL, List.of());
+                connectTimeout,
+                readTimeout,
+                maxArtifactBytes,
+                LEAST_BYTES_PER_SECOND,
+                0,
+                PARALLEL,
+                TransferWindows.ALWAYS,
+                List.of());
     }
 
     public TransferOptions withLeastRate(long bytesPerSecond) {
-        return new TransferOptions(
-                connectTimeout,
-                readTimeout,
-                maxArtifactBytes,
-                bytesPerSecond,
-                bandwidthBytesPerSecond,
-                parallel,
-                proxy);
+        return with(bytesPerSecond, bandwidthBytesPerSecond, parallel, windows, proxy);
     }
 
     public TransferOptions withBandwidth(long bytesPerSecond) {
-        return new TransferOptions(
-                connectTimeout, readTimeout, maxArtifactBytes, leastBytesPerSecond, bytesPerSecond, parallel, proxy);
+        return with(leastBytesPerSecond, bytesPerSecond, parallel, windows, proxy);
     }
 
     public TransferOptions withParallel(int files) {
-        return new TransferOptions(
-                connectTimeout,
-                readTimeout,
-                maxArtifactBytes,
-                leastBytesPerSecond,
-                bandwidthBytesPerSecond,
-                files,
-                proxy);
+        return with(leastBytesPerSecond, bandwidthBytesPerSecond, files, windows, proxy);
+    }
+
+    public TransferOptions withWindows(TransferWindows times) {
+        return with(leastBytesPerSecond, bandwidthBytesPerSecond, parallel, times, proxy);
     }
 
     public TransferOptions withProxy(HttpProxy through) {
+        return with(leastBytesPerSecond, bandwidthBytesPerSecond, parallel, windows, List.of(through));
+    }
+
+    private TransferOptions with(
+            long least, long bandwidth, int files, TransferWindows times, List<HttpProxy> through) {
         return new TransferOptions(
-                connectTimeout,
-                readTimeout,
-                maxArtifactBytes,
-                leastBytesPerSecond,
-                bandwidthBytesPerSecond,
-                parallel,
-                List.of(through));
+                connectTimeout, readTimeout, maxArtifactBytes, least, bandwidth, files, times, through);
     }
 }
