@@ -3,9 +3,10 @@ package dev.modelwire.sync.internal.loop;
 import dev.modelwire.sync.internal.desired.DownloadUrl;
 import dev.modelwire.sync.internal.reconcile.Action;
 
-/** Where work waits or computes for long, one at a time, beside the loop. */
+/** Where work waits or computes for long, beside the loop: one thing at a time, but for transfers. */
 public enum Lane {
     POLL,
+    /** Fetches from servers, as many at the same time as the options say. */
     TRANSFER,
     ENGINE,
     /** Tells listeners how it stands. */

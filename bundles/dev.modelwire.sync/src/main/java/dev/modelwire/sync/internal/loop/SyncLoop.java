@@ -288,7 +288,7 @@ public final class SyncLoop {
                     parts.threads().http(),
                     parts.time().elapsedNanos(),
                     parts.files());
-            memory.work().transferBy(connection.transfer());
+            memory.work().transferBy(given.transfer(), connection.transfer());
             memory.poller().configure(given, connection);
             memory.watch().configure(given, connection);
         }

@@ -1,6 +1,7 @@
 package dev.modelwire.sync.internal.loop;
 
 import dev.modelwire.api.desired.DesiredState;
+import dev.modelwire.api.desired.TransferOptions;
 import dev.modelwire.api.inference.ActivationOutcome;
 import dev.modelwire.api.inference.ModelActivator;
 import dev.modelwire.api.model.Digest;
@@ -21,8 +22,6 @@ import dev.modelwire.sync.internal.transfer.Cancellation;
 import dev.modelwire.sync.internal.transfer.Transfer;
 import dev.modelwire.sync.internal.transfer.TransferOutcome;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -47,11 +46,11 @@ final class Work {
     private final Loads loads;
     private final Leftovers leftovers;
     private final Forgiveness forgiveness;
-    private final Map<Lane, InFlight> inFlight = new EnumMap<>(Lane.class);
+    private final Flights flights = new Flights();
+    private final Fetches fetches = new Fetches(flights);
     private final Map<ModelName, StoredVersion> activated = new HashMap<>();
     private final Map<ModelName, String> engines = new HashMap<>();
     private final Map<ModelName, Timings> timings = new HashMap<>();
-    private @Nullable Transfer transfer;
     private long revision;
 
     Work(
@@ -74,40 +73,26 @@ final class Work {
         this.forgiveness = new Forgiveness(store, attempts, loads, leftovers, journal);
     }
 
-    void transferBy(Transfer given) {
-        transfer = given;
+    void transferBy(TransferOptions options, Transfer transfer) {
+        fetches.configure(options, transfer);
     }
 
     /** Ends what the plan no longer wants and begins what it wants now. */
     void follow(Plan plan, @Nullable DesiredState desired) {
         revision = desired == null ? revision : desired.revision();
-        inFlight.values().stream()
-                .filter(running -> running.action() instanceof Action.Download)
-                .filter(running -> !plan.wants(running.action()))
-                .forEach(running -> running.cancellation().cancel());
+        flights.cancelUnwanted(plan);
         loads.settle();
         attempts.settled(plan);
         for (Action action : plan.due()) {
             if (isNote(action)) {
                 note(action);
-            } else if (!inFlight.containsKey(Lane.of(action)) && !isOnItsWay(action)) {
+            } else if (flights.mayBegin(action)) {
                 begin(action);
             }
         }
-        if (desired != null && plan.settled() && inFlight.isEmpty()) {
+        if (desired != null && plan.settled() && flights.isEmpty()) {
             leftovers.remove();
         }
-    }
-
-    /** Returns whether another lane fetches the same file. */
-    private boolean isOnItsWay(Action action) {
-        return action instanceof Action.Download wanted
-                && inFlight.values().stream()
-                        .filter(running -> !running.cancellation().isCancelled())
-                        .anyMatch(running -> running.action() instanceof Action.Download other
-                                && other.artifact()
-                                        .digest()
-                                        .equals(wanted.artifact().digest()));
     }
 
     private static boolean isNote(Action action) {
@@ -129,22 +114,22 @@ final class Work {
     }
 
     private void begin(Action action) {
-        Cancellation cancellation = new Cancellation();
-        AtomicLong bytes = new AtomicLong();
-        Runnable work = work(action, bytes, cancellation);
+        InFlight flight = new InFlight(action, new Cancellation(), new AtomicLong(), time.elapsed(), revision);
+        Runnable work = work(flight);
         if (action instanceof Action.Activate activate && !remembered(activate)) {
             return;
         }
         if (action instanceof Action.Restore restore) {
             loads.restoring(restore.model(), restore.version());
         }
-        inFlight.put(Lane.of(action), new InFlight(action, cancellation, bytes, time.elapsed(), revision));
+        flights.begun(flight);
         threads.work(Lane.of(action), work);
     }
 
-    private Runnable work(Action action, AtomicLong bytes, Cancellation cancellation) {
-        if (action instanceof Action.Download download) {
-            return fetching(download, bytes, cancellation);
+    private Runnable work(InFlight flight) {
+        Action action = flight.action();
+        if (action instanceof Action.Download fetch) {
+            return fetches.work(flight, fetch, outcome -> inbox.result(() -> fetched(fetch, outcome)));
         }
         if (action instanceof Action.Restore restore) {
             return () -> activate(action, restore.version());
@@ -153,30 +138,6 @@ final class Work {
             return () -> activate(action, activate.version());
         }
         return () -> deactivate(action);
-    }
-
-    private Runnable fetching(Action.Download download, AtomicLong bytes, Cancellation cancellation) {
-        Transfer current = transfer;
-        if (current == null) {
-            throw new IllegalStateException("a desired state needs options before it is fetched");
-        }
-        return () -> {
-            TransferOutcome outcome = fetch(current, download, bytes, cancellation);
-            inbox.result(() -> fetched(download, outcome));
-        };
-    }
-
-    private static TransferOutcome fetch(
-            Transfer transfer, Action.Download download, AtomicLong bytes, Cancellation cancellation) {
-        if (cancellation.isCancelled()) {
-            return new TransferOutcome.Cancelled();
-        }
-        try {
-            return transfer.fetch(download.artifact(), bytes, cancellation);
-        } catch (RuntimeException | Error e) {
-            LOG.error("a transfer for model {} failed", download.model(), e);
-            return new TransferOutcome.Failed(ErrorCode.INTERNAL, e.getClass().getSimpleName());
-        }
     }
 
     private void activate(Action action, StoredVersion version) {
@@ -265,12 +226,8 @@ final class Work {
         }
     }
 
-    private @Nullable InFlight ended(Action action) {
-        return inFlight.remove(Lane.of(action));
-    }
-
     private void fetched(Action.Download action, TransferOutcome outcome) {
-        InFlight done = ended(action);
+        InFlight done = flights.ended(action);
         if (outcome instanceof TransferOutcome.Fetched fetched) {
             attempts.succeeded(action);
             long ms = done == null ? 0 : millis(time.elapsed().minus(done.begun()));
@@ -292,7 +249,7 @@ final class Work {
     }
 
     private void activated(Action action, StoredVersion version, ActivationOutcome outcome) {
-        InFlight done = ended(action);
+        InFlight done = flights.ended(action);
         loads.ended(action.model(), version);
         if (outcome instanceof ActivationOutcome.Refused refused) {
             refused(action, refused);
@@ -346,7 +303,7 @@ final class Work {
     }
 
     private void deactivated(Action action, String problem) {
-        if (ended(action) == null) {
+        if (flights.ended(action) == null) {
             return;
         }
         activated.remove(action.model());
@@ -362,7 +319,7 @@ final class Work {
     }
 
     boolean fetches() {
-        return inFlight.values().stream().anyMatch(running -> running.action() instanceof Action.Download);
+        return flights.fetching();
     }
 
     Forgiveness forgiveness() {
@@ -371,10 +328,10 @@ final class Work {
 
     /** Tells what runs to end. Whoever stops in good order has not died in a load. */
     void stop() {
-        inFlight.values().forEach(running -> {
-            running.cancellation().cancel();
-            if (Lane.of(running.action()) == Lane.ENGINE) {
-                loads.abandoned(running.action().model());
+        flights.each(flight -> {
+            flight.cancellation().cancel();
+            if (Lane.of(flight.action()) == Lane.ENGINE) {
+                loads.abandoned(flight.action().model());
             }
         });
         loads.settle();
@@ -382,10 +339,7 @@ final class Work {
 
     @Nullable
     InFlight inFlight(ModelName model) {
-        return inFlight.values().stream()
-                .filter(running -> running.action().model().equals(model))
-                .max(Comparator.comparing(running -> running.action().kind()))
-                .orElse(null);
+        return flights.of(model);
     }
 
     Map<ModelName, Trial> deaths() {

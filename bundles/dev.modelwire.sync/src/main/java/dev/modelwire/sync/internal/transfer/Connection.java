@@ -2,6 +2,7 @@ package dev.modelwire.sync.internal.transfer;
 
 import dev.modelwire.api.desired.HttpSource;
 import dev.modelwire.api.desired.SyncOptions;
+import dev.modelwire.api.desired.TransferOptions;
 import dev.modelwire.api.store.ModelStore;
 import dev.modelwire.api.transport.HostSecurity;
 import dev.modelwire.sync.internal.directory.DirectoryTwin;
@@ -26,7 +27,8 @@ public record Connection(Transfer transfer, List<HttpTwin> twins, List<Directory
             Executor executor,
             LongSupplier elapsedNanos,
             PlainFiles files) {
-        return of(options, security, store, executor, elapsedNanos, files, Pace.DEFAULT);
+        Pace pace = new Pace(options.transfer().leastBytesPerSecond(), Pace.WINDOW);
+        return of(options, security, store, executor, elapsedNanos, files, pace);
     }
 
     static Connection of(
@@ -37,24 +39,21 @@ public record Connection(Transfer transfer, List<HttpTwin> twins, List<Directory
             LongSupplier elapsedNanos,
             PlainFiles files,
             Pace pace) {
-        HttpClients clients = new HttpClients(security, options.connectTimeout(), executor);
-        Authorization authorization = options.http().stream()
-                .findFirst()
-                .map(http -> new Authorization(http.url(), http.credentials()))
-                .orElse(Authorization.NONE);
+        TransferOptions transfer = options.transfer();
+        HttpClients clients = new HttpClients(security, transfer, executor);
         HttpGet get = new HttpGet(
                 clients,
-                authorization,
+                Authorization.of(options),
                 new HttpGet.Limits(
-                        options.connectTimeout().plus(options.readTimeout()),
-                        options.readTimeout(),
+                        transfer.connectTimeout().plus(transfer.readTimeout()),
+                        transfer.readTimeout(),
                         pace,
                         elapsedNanos));
         List<DirectoryTwin> directories = options.directories().stream()
                 .map(source -> new DirectoryTwin(files, source.path()))
                 .toList();
         return new Connection(
-                new Transfer(get, store, options.maxArtifactBytes(), directories),
+                new Transfer(get, store, transfer.maxArtifactBytes(), directories),
                 options.http().stream()
                         .map(HttpSource::url)
                         .map(url -> new HttpTwin(get, url))

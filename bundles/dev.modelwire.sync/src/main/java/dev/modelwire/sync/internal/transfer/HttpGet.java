@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.LongSupplier;
 
-/** Asks a server for a document and follows where it may be followed. For one thread at a time. */
+/** Asks a server for a document and follows where it may be followed. Safe for use by several threads. */
 final class HttpGet {
 
     private final HttpClients clients;
@@ -117,6 +117,7 @@ final class HttpGet {
                     HttpRequest.newBuilder(url).timeout(limits.answer()).header("User-Agent", "modelwire");
             headers.forEach(request::header);
             authorization.header(url).ifPresent(value -> request.header("Authorization", value));
+            authorization.proxyHeader().ifPresent(value -> request.header("Proxy-Authorization", value));
             return request.build();
         } catch (IllegalArgumentException e) {
             throw new TransferException(

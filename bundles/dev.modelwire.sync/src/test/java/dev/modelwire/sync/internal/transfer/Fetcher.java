@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.modelwire.api.desired.DesiredArtifact;
 import dev.modelwire.api.desired.SyncOptions;
+import dev.modelwire.api.desired.TransferOptions;
 import dev.modelwire.api.model.ArtifactRole;
 import dev.modelwire.api.reported.ErrorCode;
 import dev.modelwire.api.store.PartialBlob;
@@ -55,7 +56,8 @@ final class Fetcher implements AutoCloseable {
     }
 
     private Transfer transfer(long limit, Duration connectTimeout, Duration readTimeout) {
-        SyncOptions options = new SyncOptions(true, "", List.of(), connectTimeout, readTimeout, limit);
+        SyncOptions options =
+                new SyncOptions(true, "", List.of(), List.of(), TransferOptions.of(connectTimeout, readTimeout, limit));
         return Connection.of(options, new NoTrust(), store, executor, this::nanos, new NoFollowFiles(), PACE)
                 .transfer();
     }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.modelwire.api.desired.HttpSource;
 import dev.modelwire.api.desired.SyncOptions;
+import dev.modelwire.api.desired.TransferOptions;
 import dev.modelwire.api.reported.ErrorCode;
 import dev.modelwire.api.transport.Credentials;
 import dev.modelwire.api.transport.Secret;
@@ -107,8 +108,12 @@ class RedirectTest {
     private Transfer withCredentials() {
         Credentials credentials = new Credentials.Bearer(Secret.of("t0ken".toCharArray()));
         HttpSource source = new HttpSource(fetcher.server.url("/twin"), Duration.ofSeconds(10), credentials);
-        SyncOptions options =
-                new SyncOptions(true, "", List.of(source), Duration.ofSeconds(5), Duration.ofSeconds(5), 10_000_000);
+        SyncOptions options = new SyncOptions(
+                true,
+                "",
+                List.of(),
+                List.of(source),
+                TransferOptions.of(Duration.ofSeconds(5), Duration.ofSeconds(5), 10_000_000));
         return Connection.of(options, new NoTrust(), fetcher.store, executor, () -> 0, new NoFollowFiles())
                 .transfer();
     }

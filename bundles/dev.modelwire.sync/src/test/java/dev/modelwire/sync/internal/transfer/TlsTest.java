@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.modelwire.api.desired.HttpSource;
 import dev.modelwire.api.desired.SyncOptions;
+import dev.modelwire.api.desired.TransferOptions;
 import dev.modelwire.api.reported.ErrorCode;
 import dev.modelwire.api.transport.Credentials;
 import dev.modelwire.api.transport.HostSecurity;
@@ -157,10 +158,9 @@ class TlsTest {
         SyncOptions options = new SyncOptions(
                 true,
                 "",
+                List.of(),
                 List.of(new HttpSource(twin, Duration.ofSeconds(10), credentials)),
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(5),
-                1000);
+                TransferOptions.of(Duration.ofSeconds(5), Duration.ofSeconds(5), 1000));
         return Connection.of(options, host, new FakeModelStore(directory), executor, () -> 0, new NoFollowFiles())
                 .twins()
                 .get(0);
