@@ -29,8 +29,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A day on which nothing happens, in a process of its own: what it holds after two hours and after a day. Arguments: a
- * directory, and {@code unchanged}, {@code away} or {@code leaking}.
+ * A day on which nothing happens, in a process of its own: what it holds after two hours and at the end. Arguments: a
+ * directory; {@code unchanged}, {@code away} or {@code leaking}; and how many hours follow the first two.
  */
 final class IdleDay {
 
@@ -74,11 +74,11 @@ final class IdleDay {
 
     public static void main(String[] arguments) throws IOException {
         IdleDay day = new IdleDay(Path.of(arguments[0]), arguments[1].equals("leaking"));
-        day.live(arguments[1].equals("away"));
+        day.live(arguments[1].equals("away"), Duration.ofHours(Long.parseLong(arguments[2])));
         System.exit(0);
     }
 
-    private void live(boolean away) throws IOException {
+    private void live(boolean away, Duration rest) throws IOException {
         loop.start();
         HttpSource twin = new HttpSource(url("/twin"), INTERVAL, new Credentials.None());
         Duration patience = Duration.ofSeconds(5);
@@ -89,7 +89,7 @@ final class IdleDay {
         }
         time.pass(Duration.ofHours(1));
         measure("begin");
-        time.pass(Duration.ofHours(22));
+        time.pass(rest);
         measure("end");
     }
 
