@@ -165,12 +165,16 @@ class ShapeTest {
         assertEquals(
                 new TreeMap<>(Map.ofEntries(
                         Map.entry("org.slf4j", "[1.7,3)"),
+                        Map.entry("com.google.gson", "[2.8,3)"),
                         Map.entry("dev.modelwire.api.desired", "[1.0,2)"),
+                        Map.entry("dev.modelwire.api.model", "[1.0,2)"),
+                        Map.entry("dev.modelwire.api.reported", "[1.0,2)"),
                         Map.entry("dev.modelwire.api.store", "[1.0,1.1)"),
                         Map.entry("dev.modelwire.api.transport", "[1.0,1.1)"),
                         Map.entry("javax.net.ssl", ""),
                         Map.entry("org.eclipse.kura", "[1.6,2)"),
                         Map.entry("org.eclipse.kura.cloudconnection.message", "[1.0,2)"),
+                        Map.entry("org.eclipse.kura.cloudconnection.publisher", "[1.0,2)"),
                         Map.entry("org.eclipse.kura.cloudconnection.request", "[1.0,2)"),
                         Map.entry("org.eclipse.kura.configuration", "[1.1,2)"),
                         Map.entry("org.eclipse.kura.crypto", "[1.3,2)"),
