@@ -12,17 +12,20 @@ import java.util.Objects;
  * @param directories the directory that is looked at; none or one. What it said takes precedence over {@code http}
  * @param http the polled document; none or one
  * @param transfer how files are fetched
+ * @param report where the reported state is sent
  */
 public record SyncOptions(
         boolean enabled,
         String document,
         List<DirectorySource> directories,
         List<HttpSource> http,
-        TransferOptions transfer) {
+        TransferOptions transfer,
+        ReportOptions report) {
 
     public SyncOptions {
         Objects.requireNonNull(document, "document");
         Objects.requireNonNull(transfer, "transfer");
+        Objects.requireNonNull(report, "report");
         directories = List.copyOf(directories);
         http = List.copyOf(http);
         if (directories.size() > 1) {
@@ -31,5 +34,15 @@ public record SyncOptions(
         if (http.size() > 1) {
             throw new IllegalArgumentException("there are " + http.size() + " HTTP sources: there may be one");
         }
+    }
+
+    /** As the other one: the reported state is sent nowhere. */
+    public SyncOptions(
+            boolean enabled,
+            String document,
+            List<DirectorySource> directories,
+            List<HttpSource> http,
+            TransferOptions transfer) {
+        this(enabled, document, directories, http, transfer, ReportOptions.NOWHERE);
     }
 }

@@ -11,6 +11,10 @@ public enum Lane {
     ENGINE,
     /** Tells listeners how it stands. */
     REPORT,
+    /** Sends to a server how it stands. */
+    REPORT_HTTP,
+    /** Writes how it stands to a file, which may hang for ever. */
+    REPORT_FILE,
     /** Copies from a directory, which may hang for ever. */
     COPY,
     /** Looks into a directory, which may hang for ever. */

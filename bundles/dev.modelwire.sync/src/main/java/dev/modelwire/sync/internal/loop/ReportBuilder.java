@@ -29,14 +29,17 @@ final class ReportBuilder {
     private final SourceBoard board;
     private final Work work;
     private final Attempts attempts;
+    private final Sinks sinks;
     private final Journal journal;
     private final Time time;
 
-    ReportBuilder(Sources sources, SourceBoard board, Work work, Attempts attempts, Journal journal, Time time) {
+    ReportBuilder(
+            Sources sources, SourceBoard board, Work work, Attempts attempts, Sinks sinks, Journal journal, Time time) {
         this.sources = sources;
         this.board = board;
         this.work = work;
         this.attempts = attempts;
+        this.sinks = sinks;
         this.journal = journal;
         this.time = time;
     }
@@ -51,6 +54,7 @@ final class ReportBuilder {
                 Convergences.of(snapshot, models, othersToDo(plan)),
                 sources.source(),
                 board.reports(),
+                sinks.reports(),
                 journal.history().lastUpdate(),
                 models,
                 store,

@@ -7,9 +7,13 @@ import dev.modelwire.api.store.ModelStore;
 import dev.modelwire.api.transport.HostSecurity;
 import dev.modelwire.sync.internal.directory.DirectoryTwin;
 import dev.modelwire.sync.internal.directory.PlainFiles;
+import dev.modelwire.sync.internal.sink.FileSink;
+import dev.modelwire.sync.internal.sink.Sink;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 /**
  * All that talks to the network, and reads directories, under one configuration.
@@ -17,8 +21,9 @@ import java.util.function.LongSupplier;
  * @param transfer fetches files
  * @param twins the polled document; none or one
  * @param directories the directory that is looked at; none or one
+ * @param sinks where the reported state is sent
  */
-public record Connection(Transfer transfer, List<HttpTwin> twins, List<DirectoryTwin> directories) {
+public record Connection(Transfer transfer, List<HttpTwin> twins, List<DirectoryTwin> directories, List<Sink> sinks) {
 
     public static Connection of(
             SyncOptions options,
@@ -41,14 +46,12 @@ public record Connection(Transfer transfer, List<HttpTwin> twins, List<Directory
             Pace pace) {
         TransferOptions transfer = options.transfer();
         HttpClients clients = new HttpClients(security, transfer, executor);
+        Authorization authorization = Authorization.of(options);
+        Duration patience = transfer.connectTimeout().plus(transfer.readTimeout());
+        Stream<Sink> puts =
+                options.report().http().stream().map(url -> new HttpPut(clients, authorization, patience, url));
         HttpGet get = new HttpGet(
-                clients,
-                Authorization.of(options),
-                new HttpGet.Limits(
-                        transfer.connectTimeout().plus(transfer.readTimeout()),
-                        transfer.readTimeout(),
-                        pace,
-                        elapsedNanos));
+                clients, authorization, new HttpGet.Limits(patience, transfer.readTimeout(), pace, elapsedNanos));
         List<DirectoryTwin> directories = options.directories().stream()
                 .map(source -> new DirectoryTwin(files, source.path()))
                 .toList();
@@ -58,6 +61,8 @@ public record Connection(Transfer transfer, List<HttpTwin> twins, List<Directory
                         .map(HttpSource::url)
                         .map(url -> new HttpTwin(get, url))
                         .toList(),
-                directories);
+                directories,
+                Stream.concat(puts, options.report().files().stream().map(FileSink::new))
+                        .toList());
     }
 }
