@@ -9,7 +9,7 @@ public enum Lane {
     /** Fetches from servers, as many at the same time as the options say. */
     TRANSFER,
     ENGINE,
-    /** Copies from a directory, which may hang for ever. */
+    /** Fetches that may copy from a directory, which may hang for ever. */
     COPY,
     /** Looks into a directory, which may hang for ever. */
     LOOK;
@@ -19,6 +19,6 @@ public enum Lane {
     }
 
     private static Lane of(Action.Download download) {
-        return DownloadUrl.isBeside(download.artifact().url()) ? COPY : TRANSFER;
+        return download.artifact().urls().stream().anyMatch(DownloadUrl::isBeside) ? COPY : TRANSFER;
     }
 }

@@ -7,6 +7,7 @@ import dev.modelwire.api.store.ModelStore;
 import dev.modelwire.api.transport.HostSecurity;
 import dev.modelwire.sync.internal.directory.DirectoryTwin;
 import dev.modelwire.sync.internal.directory.PlainFiles;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
@@ -28,7 +29,7 @@ public record Connection(Transfer transfer, List<HttpTwin> twins, List<Directory
             LongSupplier elapsedNanos,
             PlainFiles files) {
         Pace pace = new Pace(options.transfer().leastBytesPerSecond(), Pace.WINDOW);
-        return of(options, security, store, executor, elapsedNanos, files, pace);
+        return of(options, security, store, executor, elapsedNanos, files, pace, InetAddress::getAllByName);
     }
 
     static Connection of(
@@ -38,7 +39,8 @@ public record Connection(Transfer transfer, List<HttpTwin> twins, List<Directory
             Executor executor,
             LongSupplier elapsedNanos,
             PlainFiles files,
-            Pace pace) {
+            Pace pace,
+            Places.Resolver resolver) {
         TransferOptions transfer = options.transfer();
         HttpClients clients = new HttpClients(security, transfer, executor);
         HttpGet get = new HttpGet(
@@ -48,12 +50,13 @@ public record Connection(Transfer transfer, List<HttpTwin> twins, List<Directory
                         transfer.connectTimeout().plus(transfer.readTimeout()),
                         transfer.readTimeout(),
                         pace,
-                        elapsedNanos));
+                        elapsedNanos,
+                        new Places(resolver)));
         List<DirectoryTwin> directories = options.directories().stream()
                 .map(source -> new DirectoryTwin(files, source.path()))
                 .toList();
         return new Connection(
-                new Transfer(get, store, transfer.maxArtifactBytes(), directories),
+                new Transfer(get, store, transfer.maxArtifactBytes(), directories, new Mirrors(elapsedNanos)),
                 options.http().stream()
                         .map(HttpSource::url)
                         .map(url -> new HttpTwin(get, url))

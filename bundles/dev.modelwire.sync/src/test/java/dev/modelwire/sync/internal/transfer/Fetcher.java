@@ -20,6 +20,7 @@ import dev.modelwire.testkit.http.Served;
 import dev.modelwire.testkit.store.Bytes;
 import dev.modelwire.testkit.store.FakeModelStore;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +47,7 @@ final class Fetcher implements AutoCloseable {
     final FakeModelStore store;
     private final Path directory;
     private final ExecutorService executor = Executors.newCachedThreadPool();
+    private Places.Resolver resolver = InetAddress::getAllByName;
     private Transfer transfer;
     private volatile Duration perLook = Duration.ZERO;
 
@@ -58,7 +60,7 @@ final class Fetcher implements AutoCloseable {
     private Transfer transfer(long limit, Duration connectTimeout, Duration readTimeout) {
         SyncOptions options =
                 new SyncOptions(true, "", List.of(), List.of(), TransferOptions.of(connectTimeout, readTimeout, limit));
-        return Connection.of(options, new NoTrust(), store, executor, this::nanos, new NoFollowFiles(), PACE)
+        return Connection.of(options, new NoTrust(), store, executor, this::nanos, new NoFollowFiles(), PACE, resolver)
                 .transfer();
     }
 
@@ -72,8 +74,19 @@ final class Fetcher implements AutoCloseable {
         return this;
     }
 
+    void leap(Duration time) {
+        nanos.addAndGet(time.toNanos());
+    }
+
     Fetcher limit(long bytes) {
         transfer = transfer(bytes, CONNECT_TIMEOUT, READ_TIMEOUT);
+        return this;
+    }
+
+    /** Lets the network's names be those. */
+    Fetcher names(Places.Resolver names) {
+        resolver = names;
+        transfer = transfer(LIMIT, CONNECT_TIMEOUT, READ_TIMEOUT);
         return this;
     }
 
