@@ -186,7 +186,7 @@ public final class SyncLoop {
         Duration look = memory.watch().turn();
         Duration poll = memory.poller().turn();
         report(memory, snapshot(memory));
-        Duration wake = Collections.min(List.of(plan.wake(), look, poll));
+        Duration wake = Collections.min(List.of(plan.wake(), memory.work().wake(), look, poll));
         Duration wait = wake.minus(snapshot.now());
         Duration longest = memory.attempts().waitForRoom() ? Shortages.LOOK_EVERY : AT_LEAST_EVERY;
         return wait.compareTo(longest) > 0 ? longest : wait.isNegative() ? Duration.ZERO : wait;

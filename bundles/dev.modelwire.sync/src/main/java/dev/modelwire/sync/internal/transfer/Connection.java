@@ -7,7 +7,6 @@ import dev.modelwire.api.store.ModelStore;
 import dev.modelwire.api.transport.HostSecurity;
 import dev.modelwire.sync.internal.directory.DirectoryTwin;
 import dev.modelwire.sync.internal.directory.PlainFiles;
-import java.net.InetAddress;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
@@ -29,37 +28,37 @@ public record Connection(Transfer transfer, List<HttpTwin> twins, List<Directory
             LongSupplier elapsedNanos,
             PlainFiles files) {
         Pace pace = new Pace(options.transfer().leastBytesPerSecond(), Pace.WINDOW);
-        return of(options, security, store, executor, elapsedNanos, files, pace, InetAddress::getAllByName);
+        return of(options, security, store, Outside.of(executor, elapsedNanos), files, pace);
     }
 
     static Connection of(
             SyncOptions options,
             HostSecurity security,
             ModelStore store,
-            Executor executor,
-            LongSupplier elapsedNanos,
-            PlainFiles files,
-            Pace pace,
-            Places.Resolver resolver) {
+            Outside outside,
+            PlainFiles plain,
+            Pace pace) {
         TransferOptions transfer = options.transfer();
-        HttpClients clients = new HttpClients(security, transfer, executor);
-        HttpGet get = new HttpGet(
-                clients,
-                Authorization.of(options),
-                new HttpGet.Limits(
-                        transfer.connectTimeout().plus(transfer.readTimeout()),
-                        transfer.readTimeout(),
-                        pace,
-                        elapsedNanos,
-                        new Places(resolver)));
+        HttpClients clients = new HttpClients(security, transfer, outside.executor());
+        Authorization authorization = Authorization.of(options);
+        HttpGet.Limits limits = new HttpGet.Limits(
+                transfer.connectTimeout().plus(transfer.readTimeout()),
+                transfer.readTimeout(),
+                pace,
+                outside.elapsedNanos(),
+                new Places(outside.resolver()));
+        HttpGet documents = new HttpGet(clients, authorization, limits, new Throttle(0, outside));
+        HttpGet files =
+                new HttpGet(clients, authorization, limits, new Throttle(transfer.bandwidthBytesPerSecond(), outside));
         List<DirectoryTwin> directories = options.directories().stream()
-                .map(source -> new DirectoryTwin(files, source.path()))
+                .map(source -> new DirectoryTwin(plain, source.path()))
                 .toList();
         return new Connection(
-                new Transfer(get, store, transfer.maxArtifactBytes(), directories, new Mirrors(elapsedNanos)),
+                new Transfer(
+                        files, store, transfer.maxArtifactBytes(), directories, new Mirrors(outside.elapsedNanos())),
                 options.http().stream()
                         .map(HttpSource::url)
-                        .map(url -> new HttpTwin(get, url))
+                        .map(url -> new HttpTwin(documents, url))
                         .toList(),
                 directories);
     }

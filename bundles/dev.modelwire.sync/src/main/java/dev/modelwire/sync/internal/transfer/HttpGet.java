@@ -20,11 +20,13 @@ final class HttpGet {
     private final HttpClients clients;
     private final Authorization authorization;
     private final Limits limits;
+    private final Throttle throttle;
 
-    HttpGet(HttpClients clients, Authorization authorization, Limits limits) {
+    HttpGet(HttpClients clients, Authorization authorization, Limits limits, Throttle throttle) {
         this.clients = clients;
         this.authorization = authorization;
         this.limits = limits;
+        this.throttle = throttle;
     }
 
     /**
@@ -103,7 +105,7 @@ final class HttpGet {
     }
 
     private BodyStream body(URI url) {
-        return new BodyStream(url, limits.read(), new PaceWatch(url, limits.pace(), limits.elapsedNanos()));
+        return new BodyStream(url, limits.read(), new PaceWatch(url, limits.pace(), limits.elapsedNanos()), throttle);
     }
 
     private HttpRequest request(URI url, Map<String, String> headers) throws TransferException {
