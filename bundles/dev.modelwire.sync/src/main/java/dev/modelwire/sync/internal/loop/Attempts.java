@@ -119,7 +119,7 @@ final class Attempts {
     void directoryBack() {
         failed.keySet()
                 .removeIf(action -> action instanceof Action.Download download
-                        && DownloadUrl.isBeside(download.artifact().url()));
+                        && download.artifact().urls().stream().anyMatch(DownloadUrl::isBeside));
     }
 
     Map<Action, Attempt> all() {

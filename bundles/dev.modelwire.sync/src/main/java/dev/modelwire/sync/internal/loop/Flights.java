@@ -55,13 +55,15 @@ final class Flights {
     }
 
     void cancelUnwanted(Plan plan) {
-        cancelFetches(fetch -> !plan.wants(fetch));
+        cancel(flight -> flight.action() instanceof Action.Download fetch && !plan.wants(fetch));
     }
 
-    void cancelFetches(Predicate<Action.Download> which) {
-        running.stream()
-                .filter(flight -> flight.action() instanceof Action.Download fetch && which.test(fetch))
-                .forEach(flight -> flight.cancellation().cancel());
+    void cancelOnline() {
+        cancel(InFlight::online);
+    }
+
+    private void cancel(Predicate<InFlight> which) {
+        running.stream().filter(which).forEach(flight -> flight.cancellation().cancel());
     }
 
     void each(Consumer<InFlight> visitor) {

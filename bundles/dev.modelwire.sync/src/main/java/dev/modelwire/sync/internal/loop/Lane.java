@@ -15,7 +15,7 @@ public enum Lane {
     REPORT_HTTP,
     /** Writes how it stands to a file, which may hang for ever. */
     REPORT_FILE,
-    /** Copies from a directory, which may hang for ever. */
+    /** Fetches that may copy from a directory, which may hang for ever. */
     COPY,
     /** Looks into a directory, which may hang for ever. */
     LOOK;
@@ -25,6 +25,6 @@ public enum Lane {
     }
 
     private static Lane of(Action.Download download) {
-        return DownloadUrl.isBeside(download.artifact().url()) ? COPY : TRANSFER;
+        return download.artifact().urls().stream().anyMatch(DownloadUrl::isBeside) ? COPY : TRANSFER;
     }
 }

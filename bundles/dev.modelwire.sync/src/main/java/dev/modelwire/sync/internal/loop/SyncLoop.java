@@ -242,7 +242,7 @@ public final class SyncLoop {
         Duration poll = memory.poller().turn();
         report(memory, snapshot(memory));
         Duration tell = Collections.min(List.of(outlet.turn(), memory.sinks().turn()));
-        Duration wake = Collections.min(List.of(plan.wake(), look, poll, tell));
+        Duration wake = Collections.min(List.of(plan.wake(), memory.work().wake(), look, poll, tell));
         Duration wait = wake.minus(snapshot.now());
         Duration longest = longest(memory);
         return wait.compareTo(longest) > 0 ? longest : wait.isNegative() ? Duration.ZERO : wait;

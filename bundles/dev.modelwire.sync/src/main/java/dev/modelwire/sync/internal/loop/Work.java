@@ -17,15 +17,18 @@ import dev.modelwire.sync.internal.reconcile.Action;
 import dev.modelwire.sync.internal.reconcile.Plan;
 import dev.modelwire.sync.internal.reconcile.Reconciler;
 import dev.modelwire.sync.internal.reconcile.Records;
+import dev.modelwire.sync.internal.reconcile.Verdict;
 import dev.modelwire.sync.internal.report.Timings;
 import dev.modelwire.sync.internal.transfer.Cancellation;
 import dev.modelwire.sync.internal.transfer.Transfer;
 import dev.modelwire.sync.internal.transfer.TransferOutcome;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -47,7 +50,7 @@ final class Work {
     private final Leftovers leftovers;
     private final Forgiveness forgiveness;
     private final Flights flights = new Flights();
-    private final Fetches fetches = new Fetches(flights);
+    private final Fetches fetches;
     private final Map<ModelName, StoredVersion> activated = new HashMap<>();
     private final Map<ModelName, String> engines = new HashMap<>();
     private final Map<ModelName, Timings> timings = new HashMap<>();
@@ -68,6 +71,7 @@ final class Work {
         this.time = time;
         this.journal = journal;
         this.attempts = attempts;
+        this.fetches = new Fetches(flights, time);
         this.loads = new Loads(store);
         this.leftovers = new Leftovers(store, time, journal);
         this.forgiveness = new Forgiveness(store, attempts, loads, leftovers, journal);
@@ -81,12 +85,13 @@ final class Work {
     void follow(Plan plan, @Nullable DesiredState desired) {
         revision = desired == null ? revision : desired.revision();
         flights.cancelUnwanted(plan);
+        fetches.heedWindows();
         loads.settle();
         attempts.settled(plan);
         for (Action action : plan.due()) {
             if (isNote(action)) {
                 note(action);
-            } else if (flights.mayBegin(action)) {
+            } else if (fetches.mayBegin(action)) {
                 begin(action);
             }
         }
@@ -114,7 +119,8 @@ final class Work {
     }
 
     private void begin(Action action) {
-        InFlight flight = new InFlight(action, new Cancellation(), new AtomicLong(), time.elapsed(), revision);
+        InFlight flight = new InFlight(
+                action, new Cancellation(), new AtomicLong(), time.elapsed(), revision, fetches.online(action));
         Runnable work = work(flight);
         if (action instanceof Action.Activate activate && !remembered(activate)) {
             return;
@@ -340,6 +346,16 @@ final class Work {
     @Nullable
     InFlight inFlight(ModelName model) {
         return flights.of(model);
+    }
+
+    /** Returns the elapsed time at which more, or less, may be fetched. */
+    Duration wake() {
+        return fetches.wake();
+    }
+
+    /** Returns when files for the model may be fetched, if that is what it waits for. */
+    Optional<Instant> waitsUntil(Verdict verdict) {
+        return fetches.waitsUntil(verdict);
     }
 
     Map<ModelName, Trial> deaths() {

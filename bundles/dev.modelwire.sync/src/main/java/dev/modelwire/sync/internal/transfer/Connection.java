@@ -33,33 +33,36 @@ public record Connection(Transfer transfer, List<HttpTwin> twins, List<Directory
             LongSupplier elapsedNanos,
             PlainFiles files) {
         Pace pace = new Pace(options.transfer().leastBytesPerSecond(), Pace.WINDOW);
-        return of(options, security, store, executor, elapsedNanos, files, pace);
+        return of(options, security, store, Outside.of(executor, elapsedNanos), files, pace);
     }
 
     static Connection of(
             SyncOptions options,
             HostSecurity security,
             ModelStore store,
-            Executor executor,
-            LongSupplier elapsedNanos,
-            PlainFiles files,
+            Outside outside,
+            PlainFiles plain,
             Pace pace) {
         TransferOptions transfer = options.transfer();
-        HttpClients clients = new HttpClients(security, transfer, executor);
+        HttpClients clients = new HttpClients(security, transfer, outside.executor());
         Authorization authorization = Authorization.of(options);
         Duration patience = transfer.connectTimeout().plus(transfer.readTimeout());
         Stream<Sink> puts =
                 options.report().http().stream().map(url -> new HttpPut(clients, authorization, patience, url));
-        HttpGet get = new HttpGet(
-                clients, authorization, new HttpGet.Limits(patience, transfer.readTimeout(), pace, elapsedNanos));
+        HttpGet.Limits limits = new HttpGet.Limits(
+                patience, transfer.readTimeout(), pace, outside.elapsedNanos(), new Places(outside.resolver()));
+        HttpGet documents = new HttpGet(clients, authorization, limits, new Throttle(0, outside));
+        HttpGet files =
+                new HttpGet(clients, authorization, limits, new Throttle(transfer.bandwidthBytesPerSecond(), outside));
         List<DirectoryTwin> directories = options.directories().stream()
-                .map(source -> new DirectoryTwin(files, source.path()))
+                .map(source -> new DirectoryTwin(plain, source.path()))
                 .toList();
         return new Connection(
-                new Transfer(get, store, transfer.maxArtifactBytes(), directories),
+                new Transfer(
+                        files, store, transfer.maxArtifactBytes(), directories, new Mirrors(outside.elapsedNanos())),
                 options.http().stream()
                         .map(HttpSource::url)
-                        .map(url -> new HttpTwin(get, url))
+                        .map(url -> new HttpTwin(documents, url))
                         .toList(),
                 directories,
                 Stream.concat(puts, options.report().files().stream().map(FileSink::new))
