@@ -90,7 +90,7 @@ record SyncActivation(Path directory, int times, PrintStream out) {
                     Watched.of(ModelActivator.class, inference, moments));
             host.text(TWIN, "{}");
             sync.configure(options(host.url(TWIN), polled));
-            for (int i = 1 - WARM_UP; i <= times; i++) {
+            for (int i = 1 - Math.min(WARM_UP, times); i <= times; i++) {
                 int revision = i + WARM_UP;
                 byte[] model = model(revision);
                 host.bytes("/model", model);

@@ -74,6 +74,7 @@ final class SyncChild {
         }
     }
 
+    /** Says whether the model is active if asked, and else what was written so far. */
     private void polling(URI url) throws Exception {
         AtomicLong changes = new AtomicLong();
         try (Store store = Store.open(directory)) {
@@ -88,8 +89,10 @@ final class SyncChild {
             sync.configure(new SyncOptions(
                     true, "", List.of(), List.of(twin), TransferOptions.of(patience, patience, Work.MIB)));
             for (String line = asked.readLine(); line != null; line = asked.readLine()) {
-                boolean active = sync.reported().contains("\"phase\":\"ACTIVE\"");
-                System.out.println(active + " " + changes + " " + written() + " " + files());
+                System.out.println(
+                        line.equals("active")
+                                ? sync.reported().contains("\"phase\":\"ACTIVE\"")
+                                : changes + " " + written() + " " + files());
             }
             Components.stop(sync);
         }

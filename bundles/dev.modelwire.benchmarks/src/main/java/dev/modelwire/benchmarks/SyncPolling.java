@@ -34,7 +34,7 @@ record SyncPolling(Path directory, int polls, PrintStream out) {
     }
 
     private void measure(FileHost host, Child child) throws IOException, InterruptedException {
-        while (!child.ask("active?").startsWith("true")) {
+        while (!child.ask("active").equals("true")) {
             pause();
         }
         waitFor(host, host.requests(TWIN) + SETTLED);
@@ -56,10 +56,10 @@ record SyncPolling(Path directory, int polls, PrintStream out) {
         out.printf(Locale.ROOT, "| bytes of a request | %.0f |%n", (host.received() - received) / count);
         out.printf(Locale.ROOT, "| bytes of an answer | %.0f |%n", (host.sent() - sent) / count);
         out.println("| new connections | " + (host.connections() - connections) + " |");
-        out.println("| writes of the store | " + difference(before, after, 1) + " |");
+        out.println("| writes of the store | " + difference(before, after, 0) + " |");
         out.println("| bytes written to a disk by the process | "
-                + (after[2].equals("-1") ? "not known here" : difference(before, after, 2)) + " |");
-        out.println("| files changed | " + (before[3].equals(after[3]) ? "none" : "some") + " |");
+                + (after[1].equals("-1") ? "not known here" : difference(before, after, 1)) + " |");
+        out.println("| files changed | " + (before[2].equals(after[2]) ? "none" : "some") + " |");
         out.println();
     }
 

@@ -34,7 +34,7 @@ class IdleDayTest {
             return value(end, what) - value(begin, what);
         }
 
-        private long value(Map<String, Long> values, String what) {
+        long value(Map<String, Long> values, String what) {
             Long value = values.get(what);
             assertTrue(value != null, () -> what + " is not in " + said);
             return value == null ? 0 : value;
@@ -55,6 +55,7 @@ class IdleDayTest {
         for (String what : new String[] {"files", "threads", "events", "logLines", "writes"}) {
             assertEquals(0, day.growth(what), () -> what + " of " + day.said());
         }
+        assertTrue(day.value(day.end(), "events") < 10, day.said());
         assertTrue(Math.abs(day.growth("reported")) <= DIGITS, day.said());
         assertTrue(day.growth("heap") < day.tolerance(), day.said());
     }
