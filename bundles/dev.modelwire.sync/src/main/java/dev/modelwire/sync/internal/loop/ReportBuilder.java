@@ -15,13 +15,12 @@ import dev.modelwire.sync.internal.reconcile.Action;
 import dev.modelwire.sync.internal.reconcile.Plan;
 import dev.modelwire.sync.internal.reconcile.Snapshot;
 import dev.modelwire.sync.internal.reconcile.Verdict;
+import dev.modelwire.sync.internal.reconcile.Waiting;
 import dev.modelwire.sync.internal.report.ModelReport;
 import dev.modelwire.sync.internal.report.ReportedState;
 import dev.modelwire.sync.internal.report.VersionReport;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Says how everything stands. */
@@ -75,24 +74,32 @@ final class ReportBuilder {
         ModelVersion running = snapshot.running().get(name);
         InFlight now = work.inFlight(name);
         DesiredModel desired = desired(snapshot.desired(), name);
-        Optional<Instant> waits = work.waitsUntil(verdict);
+        String waiting = waiting(verdict);
         return new ModelReport(
                 name,
-                phase(snapshot, verdict, now),
+                phase(snapshot, verdict, now, !waiting.isEmpty()),
                 desired == null ? null : new VersionReport(desired.version(), desired.fingerprint(), ""),
                 running == null ? null : new VersionReport(running.label(), running.digest(), work.engine(name)),
                 version(record, VersionRole.PREVIOUS),
                 version(record, VersionRole.CANDIDATE),
-                now == null
-                        ? waits.map(until -> Action.Kind.DOWNLOAD.step()).orElse("")
-                        : now.action().kind().step(),
-                verdict.waiting() == null ? "" : verdict.waiting().reason(),
+                now == null ? "" : now.action().kind().step(),
+                waiting,
                 progress(now),
                 failure(verdict, desired),
                 work.timings(name),
                 journal.history().lastUpdate(name),
                 record.history(),
-                warnings(snapshot.desired(), desired, waits));
+                warnings(snapshot.desired(), desired));
+    }
+
+    private String waiting(Verdict verdict) {
+        Waiting waiting = verdict.waiting();
+        if (waiting != null) {
+            return waiting.reason();
+        }
+        return work.waitsUntil(verdict)
+                .map(until -> "its files are fetched when the transfer window opens at [" + until + "]")
+                .orElse("");
     }
 
     private static @Nullable DesiredModel desired(@Nullable DesiredState state, ModelName name) {
@@ -108,7 +115,7 @@ final class ReportBuilder {
         return record.version(role).map(VersionReport::of).orElse(null);
     }
 
-    private ModelPhase phase(Snapshot snapshot, Verdict verdict, @Nullable InFlight now) {
+    private ModelPhase phase(Snapshot snapshot, Verdict verdict, @Nullable InFlight now, boolean waits) {
         boolean runs = snapshot.running().containsKey(verdict.model());
         if (!verdict.desired() && (snapshot.desired() != null || verdict.needs().isEmpty())) {
             return runs && snapshot.desired() == null ? ModelPhase.ACTIVE : ModelPhase.INACTIVE;
@@ -119,7 +126,7 @@ final class ReportBuilder {
         if (verdict.knownBad() != null) {
             return ModelPhase.FAILED;
         }
-        if (verdict.waiting() != null && attempts.of(verdict.model()) == null) {
+        if (waits && attempts.of(verdict.model()) == null) {
             return ModelPhase.WAITING;
         }
         if (runs && verdict.needs().stream().allMatch(Action.Keep.class::isInstance)) {
@@ -145,8 +152,7 @@ final class ReportBuilder {
         return failure == null ? null : new ModelReport.Failed(failure, digest);
     }
 
-    private List<String> warnings(
-            @Nullable DesiredState state, @Nullable DesiredModel desired, Optional<Instant> waits) {
+    private List<String> warnings(@Nullable DesiredState state, @Nullable DesiredModel desired) {
         if (state == null || desired == null) {
             return List.of();
         }
@@ -155,8 +161,6 @@ final class ReportBuilder {
             warnings.add("the desired state expired at [" + state.expires()
                     + "] and stays in force until a newer one comes");
         }
-        waits.ifPresent(
-                until -> warnings.add("its files are fetched when the transfer window opens at [" + until + "]"));
         return warnings;
     }
 }

@@ -51,11 +51,10 @@ class TransferWindowTest {
     }
 
     private void assertWaits(String until) {
-        assertEquals("PENDING", at(gateway.model("pump"), "phase"));
-        assertEquals("transfer", at(gateway.model("pump"), "step"));
+        assertEquals("WAITING", at(gateway.model("pump"), "phase"));
         assertEquals(
-                "[\"its files are fetched when the transfer window opens at [" + until + "]\"]",
-                at(gateway.model("pump"), "warnings"));
+                "its files are fetched when the transfer window opens at [" + until + "]",
+                at(gateway.model("pump"), "waiting"));
         assertEquals(0, gateway.server.count("/pump-1"));
         assertEquals("", gateway.running("pump"));
     }
@@ -69,7 +68,7 @@ class TransferWindowTest {
 
         pass(Duration.ofMinutes(1).plusMillis(50));
         assertEquals("1", gateway.running("pump"), "it wakes when the window opens");
-        assertEquals("[]", at(gateway.model("pump"), "warnings"));
+        assertEquals("", at(gateway.model("pump"), "waiting"));
         assertEquals("", at(gateway.model("pump"), "step"));
     }
 

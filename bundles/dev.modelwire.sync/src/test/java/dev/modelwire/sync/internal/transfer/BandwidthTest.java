@@ -129,7 +129,7 @@ class BandwidthTest {
     void fetch_waitLongerThanTheReadTimeout_isNoSilence() {
         byte[] content = Bytes.random(3, 64_000);
         fetcher.server.on("/s", Behaviours.file(content));
-        fetcher.bandwidth(30_000).patience(Fetcher.SHORT);
+        fetcher.bandwidth(12_000).patience(SECOND);
         TransferOutcome outcome = fetcher.fetch(new DesiredArtifact(
                 ArtifactRole.MODEL, fetcher.server.url("/s"), Bytes.sha256(content), content.length));
         assertInstanceOf(TransferOutcome.Fetched.class, outcome, outcome::toString);
