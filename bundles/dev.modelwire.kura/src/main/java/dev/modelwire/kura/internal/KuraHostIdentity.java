@@ -2,6 +2,7 @@ package dev.modelwire.kura.internal;
 
 import dev.modelwire.api.transport.HostIdentity;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.kura.system.SystemService;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(name = "dev.modelwire.kura.HostIdentity", service = HostIdentity.class)
 public class KuraHostIdentity implements HostIdentity {
 
-    private static final String UNKNOWN = "UNKNOWN";
+    private static final Set<String> NO_IDS = Set.of(SystemService.UNKNOWN, SystemService.UNSUPPORTED);
 
     private final SystemService system;
 
@@ -32,6 +33,6 @@ public class KuraHostIdentity implements HostIdentity {
 
     private static String known(@Nullable String id) {
         String text = id == null ? "" : id.strip();
-        return text.toUpperCase(Locale.ROOT).equals(UNKNOWN) ? "" : text;
+        return NO_IDS.contains(text.toUpperCase(Locale.ROOT)) ? "" : text;
     }
 }

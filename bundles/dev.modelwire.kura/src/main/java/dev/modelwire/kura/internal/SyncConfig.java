@@ -160,4 +160,27 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             type = AttributeType.PASSWORD,
             description = "Belongs to the proxy user name.")
     String proxy_password();
+
+    @AttributeDefinition(
+            name = "Report URL",
+            required = false,
+            description = "http or https address to which the reported state is put when it changes, and again until it"
+                    + " has come through. User name, password and token above are sent only if it is on the host of the"
+                    + " desired state URL. Placeholders as there. Empty: none.")
+    String report_url() default "";
+
+    @AttributeDefinition(
+            name = "Report file",
+            required = false,
+            description = "Absolute path of a file that is replaced by the reported state when it changes, for example"
+                    + " on a USB stick. Its directory must be there. Empty: none.")
+    String report_file() default "";
+
+    @AttributeDefinition(
+            name = "Shortest time between reports [s]",
+            min = "1",
+            max = "3600",
+            description =
+                    "The report URL and file get no more than one reported state in this time; the last one wins.")
+    int report_at_most_every_s() default 5;
 }

@@ -2,6 +2,7 @@ package dev.modelwire.kura.internal;
 
 import dev.modelwire.api.desired.DirectorySource;
 import dev.modelwire.api.desired.HttpSource;
+import dev.modelwire.api.desired.ReportOptions;
 import dev.modelwire.api.desired.SyncOptions;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -32,7 +33,8 @@ final class SyncOptionsReader {
                 Attributes.text("desired.state", config::desired_state),
                 directory(config),
                 http(config),
-                transfer.read(config));
+                transfer.read(config),
+                report(config));
     }
 
     private static List<DirectorySource> directory(SyncConfig config) {
@@ -52,13 +54,23 @@ final class SyncOptionsReader {
         if (url.isEmpty()) {
             return List.of();
         }
-        return List.of(new HttpSource(
-                address(device.fill("desired.url", url)), Duration.ofSeconds(seconds), credentials.read(config)));
+        return List.of(
+                new HttpSource(address("desired.url", url), Duration.ofSeconds(seconds), credentials.read(config)));
     }
 
-    private static URI address(String url) {
+    private ReportOptions report(SyncConfig config) {
+        String url = Attributes.text("report.url", config::report_url).strip();
+        String file = Attributes.text("report.file", config::report_file).strip();
+        int seconds = Attributes.whole("report.at.most.every.s", config::report_at_most_every_s, 1, 3_600);
+        return new ReportOptions(
+                url.isEmpty() ? List.of() : List.of(address("report.url", url)),
+                file.isEmpty() ? List.of() : List.of(Attributes.absolute("report.file", file)),
+                Duration.ofSeconds(seconds));
+    }
+
+    private URI address(String key, String url) {
         try {
-            URI address = new URI(url);
+            URI address = new URI(device.fill(key, url));
             String scheme =
                     address.getScheme() == null ? "" : address.getScheme().toLowerCase(Locale.ROOT);
             if (SCHEMES.contains(scheme) && address.getHost() != null && address.getRawUserInfo() == null) {
@@ -66,9 +78,9 @@ final class SyncOptionsReader {
             }
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException(
-                    "option desired.url is no URL: " + e.getReason() + " at character " + e.getIndex(), e);
+                    "option " + key + " is no URL: " + e.getReason() + " at character " + e.getIndex(), e);
         }
-        throw new IllegalArgumentException("option desired.url must begin with http:// or https:// and a host, and hold"
+        throw new IllegalArgumentException("option " + key + " must begin with http:// or https:// and a host, and hold"
                 + " no user name or password: they have options of their own");
     }
 }

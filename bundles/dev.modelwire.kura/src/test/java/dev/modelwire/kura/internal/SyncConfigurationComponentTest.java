@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import dev.modelwire.api.desired.DirectorySource;
 import dev.modelwire.api.desired.HttpProxy;
 import dev.modelwire.api.desired.HttpSource;
+import dev.modelwire.api.desired.ReportOptions;
 import dev.modelwire.api.desired.SyncOptions;
 import dev.modelwire.api.desired.TransferOptions;
 import dev.modelwire.api.desired.TransferWindows;
@@ -81,7 +82,10 @@ class SyncConfigurationComponentTest {
                 Map.entry("proxy.host", " proxy.example "),
                 Map.entry("proxy.port", 3128),
                 Map.entry("proxy.username", "me"),
-                Map.entry("proxy.password", "aes(pr0xy)1")));
+                Map.entry("proxy.password", "aes(pr0xy)1"),
+                Map.entry("report.url", " https://cloud.example/reported "),
+                Map.entry("report.file", "/media/usb/reported.json"),
+                Map.entry("report.at.most.every.s", 60)));
 
         var http = new HttpSource(
                 URI.create(URL), Duration.ofSeconds(7), new Credentials.Basic("gateway", secret("s3cret")));
@@ -98,7 +102,11 @@ class SyncConfigurationComponentTest {
                                 .withWindows(TransferWindows.of(
                                         "Mon-Fri 22:00-05:00, Sat-Sun 00:00-24:00", ZoneId.of("Europe/Berlin")))
                                 .withProxy(new HttpProxy(
-                                        "proxy.example", 3128, new Credentials.Basic("me", secret("pr0xy")))))),
+                                        "proxy.example", 3128, new Credentials.Basic("me", secret("pr0xy")))),
+                        new ReportOptions(
+                                List.of(URI.create("https://cloud.example/reported")),
+                                List.of(Path.of("/media/usb/reported.json")),
+                                Duration.ofMinutes(1)))),
                 sync.told);
     }
 
