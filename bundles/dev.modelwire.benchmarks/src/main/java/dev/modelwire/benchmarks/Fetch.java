@@ -2,6 +2,7 @@ package dev.modelwire.benchmarks;
 
 import dev.modelwire.api.desired.DesiredArtifact;
 import dev.modelwire.api.desired.SyncOptions;
+import dev.modelwire.api.desired.TransferOptions;
 import dev.modelwire.api.model.ArtifactRole;
 import dev.modelwire.api.model.Digest;
 import dev.modelwire.api.store.ModelStore;
@@ -27,7 +28,8 @@ final class Fetch {
     private final Transfer transfer;
 
     Fetch(ModelStore store) {
-        SyncOptions options = new SyncOptions(true, "", List.of(), PATIENCE, PATIENCE, LIMIT);
+        SyncOptions options =
+                new SyncOptions(true, "", List.of(), List.of(), TransferOptions.of(PATIENCE, PATIENCE, LIMIT));
         transfer = Connection.of(
                         options,
                         Components.NO_TLS,

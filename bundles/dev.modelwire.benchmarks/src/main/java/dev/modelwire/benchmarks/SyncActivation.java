@@ -3,6 +3,7 @@ package dev.modelwire.benchmarks;
 import dev.modelwire.api.desired.HttpSource;
 import dev.modelwire.api.desired.SourceId;
 import dev.modelwire.api.desired.SyncOptions;
+import dev.modelwire.api.desired.TransferOptions;
 import dev.modelwire.api.inference.ModelActivator;
 import dev.modelwire.api.model.Digest;
 import dev.modelwire.api.store.ModelStore;
@@ -120,7 +121,7 @@ record SyncActivation(Path directory, int times, PrintStream out) {
         List<HttpSource> sources = polled
                 ? List.of(new HttpSource(twin, Duration.ofMillis(INTERVAL_MILLIS), new Credentials.None()))
                 : List.of();
-        return new SyncOptions(true, "", sources, patience, patience, 1L << 30);
+        return new SyncOptions(true, "", List.of(), sources, TransferOptions.of(patience, patience, 1L << 30));
     }
 
     private static void pause(int millis) throws InterruptedException {

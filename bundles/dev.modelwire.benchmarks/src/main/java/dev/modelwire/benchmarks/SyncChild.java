@@ -3,6 +3,7 @@ package dev.modelwire.benchmarks;
 import com.sun.management.OperatingSystemMXBean;
 import dev.modelwire.api.desired.HttpSource;
 import dev.modelwire.api.desired.SyncOptions;
+import dev.modelwire.api.desired.TransferOptions;
 import dev.modelwire.api.model.Digest;
 import dev.modelwire.api.store.ModelStore;
 import dev.modelwire.api.transport.Credentials;
@@ -85,7 +86,8 @@ final class SyncChild {
             ModelSyncComponent sync = Components.sync(watched, new Components.TakesAll());
             HttpSource twin = new HttpSource(url, Duration.ofSeconds(1), new Credentials.None());
             Duration patience = Duration.ofSeconds(30);
-            sync.configure(new SyncOptions(true, "", List.of(twin), patience, patience, Work.MIB));
+            sync.configure(new SyncOptions(
+                    true, "", List.of(), List.of(twin), TransferOptions.of(patience, patience, Work.MIB)));
             for (String line = asked.readLine(); line != null; line = asked.readLine()) {
                 if (line.equals("active")) {
                     System.out.println(sync.reported().contains("\"phase\":\"ACTIVE\""));

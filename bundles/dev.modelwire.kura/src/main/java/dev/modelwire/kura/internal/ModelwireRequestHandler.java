@@ -1,17 +1,27 @@
 package dev.modelwire.kura.internal;
 
 import dev.modelwire.api.desired.ModelSyncService;
+import dev.modelwire.kura.internal.request.Commands;
+import dev.modelwire.kura.internal.request.Notices;
+import dev.modelwire.kura.internal.request.Reads;
+import dev.modelwire.kura.internal.request.Response;
+import dev.modelwire.kura.internal.request.Watchers;
+import dev.modelwire.kura.internal.thread.OwnThread;
+import dev.modelwire.kura.internal.thread.Worker;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import org.eclipse.kura.KuraErrorCode;
+import java.util.function.Function;
 import org.eclipse.kura.KuraException;
 import org.eclipse.kura.cloudconnection.message.KuraMessage;
 import org.eclipse.kura.cloudconnection.request.RequestHandler;
 import org.eclipse.kura.cloudconnection.request.RequestHandlerContext;
+import org.eclipse.kura.cloudconnection.request.RequestHandlerContextConstants;
 import org.eclipse.kura.cloudconnection.request.RequestHandlerMessageConstants;
 import org.eclipse.kura.cloudconnection.request.RequestHandlerRegistry;
 import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
@@ -31,6 +41,23 @@ public class ModelwireRequestHandler implements RequestHandler {
     private static final Logger LOGGER = LoggerFactory.getLogger(ModelwireRequestHandler.class);
 
     private final AtomicReference<@Nullable ModelSyncService> sync = new AtomicReference<>();
+    private final Watchers watchers;
+    private final Commands commands;
+
+    @Activate
+    public ModelwireRequestHandler() {
+        this(new OwnThread("modelwire-requests"));
+    }
+
+    ModelwireRequestHandler(Worker worker) {
+        watchers = new Watchers(worker);
+        commands = new Commands(watchers);
+    }
+
+    @Deactivate
+    void close() {
+        watchers.close();
+    }
 
     @Reference(
             name = "RequestHandlerRegistry",
@@ -59,59 +86,64 @@ public class ModelwireRequestHandler implements RequestHandler {
             policyOption = ReferencePolicyOption.GREEDY)
     void bindSync(ModelSyncService service) {
         sync.set(service);
+        watchers.came(service);
     }
 
     void unbindSync(ModelSyncService service) {
         sync.compareAndSet(service, null);
+        watchers.left(service);
     }
 
     @Override
-    public KuraMessage doGet(RequestHandlerContext context, KuraMessage request) throws KuraException {
-        ModelSyncService service = sync.get();
-        return switch (resource(request)) {
-            case "desired" -> Replies.json("desired/1", up(service).desired());
-            case "reported" -> Replies.json("reported/1", service == null ? Replies.STARTING : service.reported());
-            case "health" -> Replies.json("health/1", service == null ? Replies.DOWN : Replies.UP);
-            default -> throw new KuraException(KuraErrorCode.NOT_FOUND, "GET knows desired, reported and health");
-        };
+    public KuraMessage doGet(RequestHandlerContext context, KuraMessage request) {
+        return answer(request, path -> Reads.get(path, sync.get()));
     }
 
     @Override
-    public KuraMessage doExec(RequestHandlerContext context, KuraMessage request) throws KuraException {
-        if (!resource(request).equals("sync")) {
-            throw new KuraException(KuraErrorCode.NOT_FOUND, "EXEC knows sync");
-        }
-        up(sync.get()).sync();
-        return Replies.done();
+    public KuraMessage doPut(RequestHandlerContext context, KuraMessage request) {
+        return answer(
+                request,
+                path -> commands.put(
+                        path,
+                        request.getPayload().getBody(),
+                        origin(context),
+                        notices(context, request, path),
+                        sync.get()));
     }
 
     @Override
-    public KuraMessage doPut(RequestHandlerContext context, KuraMessage request) throws KuraException {
-        throw new KuraException(KuraErrorCode.BAD_REQUEST, "PUT is not supported: use GET or EXEC");
+    public KuraMessage doExec(RequestHandlerContext context, KuraMessage request) {
+        return answer(request, path -> commands.exec(path, notices(context, request, path), sync.get()));
     }
 
     @Override
-    public KuraMessage doPost(RequestHandlerContext context, KuraMessage request) throws KuraException {
-        throw new KuraException(KuraErrorCode.BAD_REQUEST, "POST is not supported: use GET or EXEC");
+    public KuraMessage doDel(RequestHandlerContext context, KuraMessage request) {
+        return answer(request, path -> commands.delete(path, notices(context, request, path), sync.get()));
     }
 
     @Override
-    public KuraMessage doDel(RequestHandlerContext context, KuraMessage request) throws KuraException {
-        throw new KuraException(KuraErrorCode.BAD_REQUEST, "DEL is not supported: use GET or EXEC");
+    public KuraMessage doPost(RequestHandlerContext context, KuraMessage request) {
+        return Replies.of(Response.badRequest("POST is not supported: use GET, PUT, EXEC or DEL"));
     }
 
-    private static String resource(KuraMessage request) throws KuraException {
+    private static KuraMessage answer(KuraMessage request, Function<List<String>, Response> answers) {
         if (request.getProperties().get(RequestHandlerMessageConstants.ARGS_KEY.value()) instanceof List<?> segments
                 && !segments.isEmpty()) {
-            return String.join("/", segments.stream().map(String::valueOf).toList());
+            return Replies.of(
+                    answers.apply(segments.stream().map(String::valueOf).toList()));
         }
-        throw new KuraException(KuraErrorCode.BAD_REQUEST, "the request names no resource");
+        return Replies.of(Response.badRequest("the request names no resource"));
     }
 
-    private static ModelSyncService up(@Nullable ModelSyncService service) throws KuraException {
-        if (service == null) {
-            throw new KuraException(KuraErrorCode.SERVICE_UNAVAILABLE, "the sync service is not running: try later");
-        }
-        return service;
+    private static @Nullable Notices notices(
+            @Nullable RequestHandlerContext context, KuraMessage request, List<String> path) {
+        return KuraNotices.of(context, request, path.get(0)).orElse(null);
+    }
+
+    /** Each account that may send requests counts its revisions on its own. */
+    private static String origin(@Nullable RequestHandlerContext context) {
+        return context == null
+                ? APP_ID
+                : context.getContextProperties().getOrDefault(RequestHandlerContextConstants.TENANT_ID.name(), APP_ID);
     }
 }

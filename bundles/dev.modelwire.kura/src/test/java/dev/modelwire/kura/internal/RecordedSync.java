@@ -5,6 +5,7 @@ import dev.modelwire.api.desired.ModelSyncService;
 import dev.modelwire.api.desired.Operation;
 import dev.modelwire.api.desired.SourceId;
 import dev.modelwire.api.desired.SyncOptions;
+import dev.modelwire.api.reported.Report;
 import dev.modelwire.api.reported.ReportListener;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,10 +13,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Remembers what it was told. */
-final class RecordedSync implements ModelSyncService {
+public final class RecordedSync implements ModelSyncService {
 
-    final List<Object> told = new ArrayList<>();
-    final List<ReportListener> listeners = new ArrayList<>();
+    public final List<Object> told = new ArrayList<>();
+    public final List<ReportListener> listeners = new ArrayList<>();
+
+    /** What is answered next to documents and operations. */
+    public CompletableFuture<Answer> answer = CompletableFuture.completedFuture(new Answer.Taken("accepted"));
+
+    public String reported = "{\"modelwire-reported\":1,\"state\":\"größer\"}";
+
+    public void report(Report report) {
+        List.copyOf(listeners).forEach(listener -> listener.reported(report));
+    }
 
     SyncOptions lastOptions() {
         return (SyncOptions) told.get(told.size() - 1);
@@ -39,13 +49,13 @@ final class RecordedSync implements ModelSyncService {
     @Override
     public CompletionStage<Answer> offer(SourceId source, String origin, String document) {
         told.add(source + " " + origin + " " + document);
-        return CompletableFuture.completedFuture(new Answer.Taken("accepted"));
+        return answer;
     }
 
     @Override
     public CompletionStage<Answer> perform(Operation operation) {
         told.add(operation);
-        return CompletableFuture.completedFuture(new Answer.Taken("done"));
+        return answer;
     }
 
     @Override
@@ -61,6 +71,6 @@ final class RecordedSync implements ModelSyncService {
 
     @Override
     public String reported() {
-        return "{\"modelwire-reported\":1,\"state\":\"größer\"}";
+        return reported;
     }
 }

@@ -22,11 +22,12 @@ class ShapeTest {
 
     private static final String SYNC = "dev.modelwire.sync.ModelSyncService";
     private static final String STORE = "dev.modelwire.store.ModelStore";
+    private static final String TWIN = "dev.modelwire.kura.CloudTwin";
 
     @Test
-    void metatype_files_areTheTwoConfigurableComponents() throws Exception {
+    void metatype_files_areTheConfigurableComponents() throws Exception {
         assertEquals(
-                List.of(STORE + ".xml", SYNC + ".xml"),
+                List.of(TWIN + ".xml", STORE + ".xml", SYNC + ".xml"),
                 BuiltBundle.files("OSGI-INF/metatype").stream()
                         .map(Path::getFileName)
                         .map(Path::toString)
@@ -34,8 +35,12 @@ class ShapeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({SYNC + ",Modelwire model sync", STORE + ",Modelwire model store"})
-    void metatype_fileOcdAndDesignate_haveOneName(String pid, String name) throws Exception {
+    @CsvSource({
+        SYNC + ",Modelwire model sync,pid,factoryPid",
+        STORE + ",Modelwire model store,pid,factoryPid",
+        TWIN + ",Modelwire cloud twin,factoryPid,pid"
+    })
+    void metatype_fileOcdAndDesignate_haveOneName(String pid, String name, String key, String noKey) throws Exception {
         Document metatype = BuiltBundle.metatype(pid);
 
         List<Element> definitions = BuiltBundle.elements(metatype, "OCD");
@@ -43,13 +48,13 @@ class ShapeTest {
         assertEquals(pid, definitions.get(0).getAttribute("id"));
         assertEquals(name, definitions.get(0).getAttribute("name"));
         Element designate = BuiltBundle.elements(metatype, "Designate").get(0);
-        assertEquals(pid, designate.getAttribute("pid"));
-        assertFalse(designate.hasAttribute("factoryPid"));
+        assertEquals(pid, designate.getAttribute(key));
+        assertFalse(designate.hasAttribute(noKey));
         assertEquals(pid, BuiltBundle.elements(metatype, "Object").get(0).getAttribute("ocdref"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {SYNC, STORE})
+    @ValueSource(strings = {SYNC, STORE, TWIN})
     void metatype_content_isWhatTheHostsOwnParserTakes(String pid) throws Exception {
         Document metatype = BuiltBundle.metatype(pid);
 
@@ -90,7 +95,16 @@ class ShapeTest {
                         Map.entry("desired.url.bearer.token", "Password="),
                         Map.entry("connect.timeout.s", "Integer=10"),
                         Map.entry("read.timeout.s", "Integer=30"),
-                        Map.entry("max.artifact.mib", "Integer=512"))),
+                        Map.entry("max.artifact.mib", "Integer=512"),
+                        Map.entry("transfer.least.bytes.per.s", "Integer=256"),
+                        Map.entry("transfer.bandwidth.kib.per.s", "Integer=0"),
+                        Map.entry("transfer.parallel", "Integer=2"),
+                        Map.entry("transfer.windows", "String="),
+                        Map.entry("transfer.windows.zone", "String="),
+                        Map.entry("proxy.host", "String="),
+                        Map.entry("proxy.port", "Integer=0"),
+                        Map.entry("proxy.username", "String="),
+                        Map.entry("proxy.password", "Password="))),
                 types);
     }
 
@@ -106,7 +120,7 @@ class ShapeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {SYNC, STORE})
+    @ValueSource(strings = {SYNC, STORE, TWIN})
     void component_configurable_startsWithItsConfigurationAndIsNotRecreated(String pid) throws Exception {
         Document component = BuiltBundle.component(pid);
 
@@ -124,6 +138,40 @@ class ShapeTest {
                 BuiltBundle.elements(component, "property").stream()
                         .noneMatch(property -> property.getAttribute("name").startsWith("kura.ui")),
                 "the presence of a hide property hides the component");
+    }
+
+    @Test
+    void metatype_ofTheTwin_isThatOfTheReadme() throws Exception {
+        Map<String, String> defaults = new TreeMap<>();
+        for (Element attribute : BuiltBundle.elements(BuiltBundle.metatype(TWIN), "AD")) {
+            defaults.put(attribute.getAttribute("id"), attribute.getAttribute("default"));
+        }
+
+        assertEquals(
+                new TreeMap<>(Map.of(
+                        "enabled", "true",
+                        "CloudSubscriber.target", "(kura.service.pid=changeme)",
+                        "CloudPublisher.target", "(kura.service.pid=changeme)",
+                        "dialect", "modelwire",
+                        "thing.name", "",
+                        "shadow.name", "modelwire")),
+                defaults);
+    }
+
+    @Test
+    void component_twin_referencesAreNamedAsTheConsoleLooksForThemAndNoneIsNeeded() throws Exception {
+        Map<String, String> references = new TreeMap<>();
+        for (Element reference : BuiltBundle.elements(BuiltBundle.component(TWIN), "reference")) {
+            references.put(
+                    reference.getAttribute("name"),
+                    reference.getAttribute("cardinality") + " " + reference.getAttribute("policy"));
+        }
+        assertEquals(
+                Map.of(
+                        "CloudPublisher", "0..n dynamic",
+                        "CloudSubscriber", "0..n dynamic",
+                        "ModelSyncService", "0..1 dynamic"),
+                references);
     }
 
     @Test
@@ -156,13 +204,20 @@ class ShapeTest {
         assertEquals(
                 new TreeMap<>(Map.ofEntries(
                         Map.entry("org.slf4j", "[1.7,3)"),
+                        Map.entry("com.google.gson", "[2.8,3)"),
                         Map.entry("dev.modelwire.api.desired", "[1.0,2)"),
+                        Map.entry("dev.modelwire.api.model", "[1.0,2)"),
+                        Map.entry("dev.modelwire.api.reported", "[1.0,2)"),
                         Map.entry("dev.modelwire.api.store", "[1.0,1.1)"),
                         Map.entry("dev.modelwire.api.transport", "[1.0,1.1)"),
                         Map.entry("javax.net.ssl", ""),
                         Map.entry("org.eclipse.kura", "[1.6,2)"),
+                        Map.entry("org.eclipse.kura.cloudconnection.listener", "[1.0,2)"),
                         Map.entry("org.eclipse.kura.cloudconnection.message", "[1.0,2)"),
+                        Map.entry("org.eclipse.kura.cloudconnection.publisher", "[1.0,2)"),
                         Map.entry("org.eclipse.kura.cloudconnection.request", "[1.0,2)"),
+                        Map.entry("org.eclipse.kura.cloudconnection.subscriber", "[1.0,2)"),
+                        Map.entry("org.eclipse.kura.cloudconnection.subscriber.listener", "[1.0,2)"),
                         Map.entry("org.eclipse.kura.configuration", "[1.1,2)"),
                         Map.entry("org.eclipse.kura.crypto", "[1.3,2)"),
                         Map.entry("org.eclipse.kura.message", "[1.4,2)"),

@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A client of the broker that speaks Kura payloads and connects again by itself. A client that failed or was closed never
+ * A client of the broker that speaks Kura payloads, or bare bytes, and connects again by itself. A client that failed or was closed never
  * connects again: two clients of one name would take the connection from each other for ever.
  */
 final class MqttLink implements AutoCloseable {
@@ -29,7 +29,7 @@ final class MqttLink implements AutoCloseable {
     private final URI broker;
     private final String clientId;
     private final String filter;
-    private final BiConsumer<String, KuraPayload> receiver;
+    private final BiConsumer<String, byte[]> receiver;
     private final Runnable connected;
     private final Runnable lost;
     private volatile MqttClient client;
@@ -40,6 +40,30 @@ final class MqttLink implements AutoCloseable {
             String clientId,
             String filter,
             BiConsumer<String, KuraPayload> receiver,
+            Runnable connected,
+            Runnable lost)
+            throws MqttException {
+        this(
+                filter,
+                broker,
+                clientId,
+                (topic, bytes) -> receiver.accept(topic, PayloadCodec.decode(bytes)),
+                connected,
+                lost);
+    }
+
+    /** A client that takes the bytes as they come, and at first none. */
+    static MqttLink raw(
+            URI broker, String clientId, BiConsumer<String, byte[]> receiver, Runnable connected, Runnable lost)
+            throws MqttException {
+        return new MqttLink("", broker, clientId, receiver, connected, lost);
+    }
+
+    private MqttLink(
+            String filter,
+            URI broker,
+            String clientId,
+            BiConsumer<String, byte[]> receiver,
             Runnable connected,
             Runnable lost)
             throws MqttException {
@@ -83,7 +107,13 @@ final class MqttLink implements AutoCloseable {
         fresh.setTimeToWait(WAIT_MILLIS);
         fresh.setCallback(new Callback(fresh));
         fresh.connect(options);
-        fresh.subscribe(filter, 1);
+        subscribeAlways(fresh);
+    }
+
+    private void subscribeAlways(MqttClient to) throws MqttException {
+        if (!filter.isEmpty()) {
+            to.subscribe(filter, 1);
+        }
     }
 
     void subscribe(String topicFilter, int qos) throws MqttException {
@@ -131,7 +161,7 @@ final class MqttLink implements AutoCloseable {
                 Threads.named("gateway-mqtt-end").newThread(() -> end(own)).start();
             } else if (reconnect) {
                 try {
-                    own.subscribe(filter, 1);
+                    subscribeAlways(own);
                     connected.run();
                 } catch (MqttException e) {
                     LOG.error("Subscription [{}] could not be renewed", filter, e);
@@ -148,7 +178,7 @@ final class MqttLink implements AutoCloseable {
         @Override
         public void messageArrived(String topic, MqttMessage message) {
             try {
-                receiver.accept(topic, PayloadCodec.decode(message.getPayload()));
+                receiver.accept(topic, message.getPayload());
             } catch (RuntimeException e) {
                 LOG.warn("Message on [{}] is dropped", topic, e);
             }

@@ -15,6 +15,7 @@ import dev.modelwire.sync.internal.reconcile.Action;
 import dev.modelwire.sync.internal.reconcile.Plan;
 import dev.modelwire.sync.internal.reconcile.Snapshot;
 import dev.modelwire.sync.internal.reconcile.Verdict;
+import dev.modelwire.sync.internal.reconcile.Waiting;
 import dev.modelwire.sync.internal.report.ModelReport;
 import dev.modelwire.sync.internal.report.ReportedState;
 import dev.modelwire.sync.internal.report.VersionReport;
@@ -29,14 +30,17 @@ final class ReportBuilder {
     private final SourceBoard board;
     private final Work work;
     private final Attempts attempts;
+    private final Sinks sinks;
     private final Journal journal;
     private final Time time;
 
-    ReportBuilder(Sources sources, SourceBoard board, Work work, Attempts attempts, Journal journal, Time time) {
+    ReportBuilder(
+            Sources sources, SourceBoard board, Work work, Attempts attempts, Sinks sinks, Journal journal, Time time) {
         this.sources = sources;
         this.board = board;
         this.work = work;
         this.attempts = attempts;
+        this.sinks = sinks;
         this.journal = journal;
         this.time = time;
     }
@@ -51,6 +55,7 @@ final class ReportBuilder {
                 Convergences.of(snapshot, models, othersToDo(plan)),
                 sources.source(),
                 board.reports(),
+                sinks.reports(),
                 journal.history().lastUpdate(),
                 models,
                 store,
@@ -69,21 +74,32 @@ final class ReportBuilder {
         ModelVersion running = snapshot.running().get(name);
         InFlight now = work.inFlight(name);
         DesiredModel desired = desired(snapshot.desired(), name);
+        String waiting = waiting(verdict);
         return new ModelReport(
                 name,
-                phase(snapshot, verdict, now),
+                phase(snapshot, verdict, now, !waiting.isEmpty()),
                 desired == null ? null : new VersionReport(desired.version(), desired.fingerprint(), ""),
                 running == null ? null : new VersionReport(running.label(), running.digest(), work.engine(name)),
                 version(record, VersionRole.PREVIOUS),
                 version(record, VersionRole.CANDIDATE),
                 now == null ? "" : now.action().kind().step(),
-                verdict.waiting() == null ? "" : verdict.waiting().reason(),
+                waiting,
                 progress(now),
                 failure(verdict, desired),
                 work.timings(name),
                 journal.history().lastUpdate(name),
                 record.history(),
                 warnings(snapshot.desired(), desired));
+    }
+
+    private String waiting(Verdict verdict) {
+        Waiting waiting = verdict.waiting();
+        if (waiting != null) {
+            return waiting.reason();
+        }
+        return work.waitsUntil(verdict)
+                .map(until -> "its files are fetched when the transfer window opens at [" + until + "]")
+                .orElse("");
     }
 
     private static @Nullable DesiredModel desired(@Nullable DesiredState state, ModelName name) {
@@ -99,7 +115,7 @@ final class ReportBuilder {
         return record.version(role).map(VersionReport::of).orElse(null);
     }
 
-    private ModelPhase phase(Snapshot snapshot, Verdict verdict, @Nullable InFlight now) {
+    private ModelPhase phase(Snapshot snapshot, Verdict verdict, @Nullable InFlight now, boolean waits) {
         boolean runs = snapshot.running().containsKey(verdict.model());
         if (!verdict.desired() && (snapshot.desired() != null || verdict.needs().isEmpty())) {
             return runs && snapshot.desired() == null ? ModelPhase.ACTIVE : ModelPhase.INACTIVE;
@@ -110,7 +126,7 @@ final class ReportBuilder {
         if (verdict.knownBad() != null) {
             return ModelPhase.FAILED;
         }
-        if (verdict.waiting() != null && verdict.needs().isEmpty()) {
+        if (waits && attempts.of(verdict.model()) == null) {
             return ModelPhase.WAITING;
         }
         if (runs && verdict.needs().stream().allMatch(Action.Keep.class::isInstance)) {

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.modelwire.api.desired.HttpSource;
 import dev.modelwire.api.desired.SyncOptions;
+import dev.modelwire.api.desired.TransferOptions;
 import dev.modelwire.api.transport.Credentials;
 import dev.modelwire.sync.internal.directory.NoFollowFiles;
 import dev.modelwire.sync.internal.transfer.NoTrust;
@@ -82,7 +83,8 @@ final class IdleDay {
         loop.start();
         HttpSource twin = new HttpSource(url("/twin"), INTERVAL, new Credentials.None());
         Duration patience = Duration.ofSeconds(5);
-        loop.configure(new SyncOptions(true, "", List.of(twin), patience, patience, 1_000_000));
+        loop.configure(
+                new SyncOptions(true, "", List.of(), List.of(twin), TransferOptions.of(patience, patience, 1_000_000)));
         time.pass(Duration.ofHours(1));
         if (away) {
             server.stop(0);
