@@ -89,10 +89,12 @@ final class SyncChild {
             sync.configure(new SyncOptions(
                     true, "", List.of(), List.of(twin), TransferOptions.of(patience, patience, Work.MIB)));
             for (String line = asked.readLine(); line != null; line = asked.readLine()) {
-                System.out.println(
-                        line.equals("active")
-                                ? sync.reported().contains("\"phase\":\"ACTIVE\"")
-                                : changes + " " + written() + " " + files());
+                if (line.equals("active")) {
+                    System.out.println(sync.reported().contains("\"phase\":\"ACTIVE\""));
+                } else {
+                    int files = files(); // first: the first look at a directory is noted on the disk
+                    System.out.println(changes + " " + written() + " " + files);
+                }
             }
             Components.stop(sync);
         }
