@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.modelwire.api.desired.DirectorySource;
 import dev.modelwire.api.desired.SyncOptions;
+import dev.modelwire.api.desired.TransferOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +19,7 @@ class DirectorySourceTest {
     private static final DirectorySource USB = new DirectorySource(Path.of("/media/usb"), SECOND);
 
     private static SyncOptions options(List<DirectorySource> directories) {
-        return new SyncOptions(true, "", directories, List.of(), SECOND, SECOND, 1);
+        return new SyncOptions(true, "", directories, List.of(), TransferOptions.of(SECOND, SECOND, 1));
     }
 
     @ParameterizedTest
@@ -45,11 +46,5 @@ class DirectorySourceTest {
         var refused = assertThrows(IllegalArgumentException.class, () -> options(List.of(USB, USB)));
 
         assertEquals("there are 2 directories: there may be one", refused.getMessage());
-    }
-
-    @Test
-    void syncOptions_withoutSayingOne_haveNoDirectory() {
-        assertEquals(options(List.of()), new SyncOptions(true, "", List.of(), SECOND, SECOND, 1));
-        assertEquals(List.of(USB), options(List.of(USB)).directories());
     }
 }

@@ -9,7 +9,6 @@ import dev.modelwire.api.desired.DesiredArtifact;
 import dev.modelwire.api.desired.DesiredModel;
 import dev.modelwire.api.desired.DesiredState;
 import dev.modelwire.api.desired.HttpSource;
-import dev.modelwire.api.desired.SyncOptions;
 import dev.modelwire.api.inference.Output;
 import dev.modelwire.api.model.ArtifactRole;
 import dev.modelwire.api.model.Digest;
@@ -95,13 +94,6 @@ class ValuesTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new HttpSource(URI.create("http://x/"), Duration.ofMillis(999), new Credentials.None()));
-    }
-
-    @Test
-    void syncOptions_zeroTimeout_refused() {
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new SyncOptions(true, "", List.of(), Duration.ZERO, Duration.ofSeconds(1), 1));
     }
 
     @Test

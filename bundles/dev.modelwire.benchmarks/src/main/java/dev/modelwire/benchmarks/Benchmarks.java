@@ -8,12 +8,14 @@ import picocli.CommandLine.Command;
         name = "benchmark",
         mixinStandardHelpOptions = true,
         description = "Measures Modelwire against alternatives in one run.",
-        subcommands = StoreBenchmark.class)
+        subcommands = {StoreBenchmark.class, SyncBenchmark.class})
 public final class Benchmarks {
 
     private Benchmarks() {}
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Benchmarks()).execute(args));
+        System.exit(new CommandLine(new Benchmarks())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(args));
     }
 }

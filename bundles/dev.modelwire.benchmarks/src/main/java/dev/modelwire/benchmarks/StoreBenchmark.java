@@ -10,18 +10,14 @@ import dev.modelwire.api.store.StoredBlob;
 import dev.modelwire.api.store.StoredVersion;
 import dev.modelwire.api.store.VersionRole;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -33,8 +29,6 @@ import picocli.CommandLine.Option;
         description =
                 "Measures put against cp + sha256sum + sync, the heap while storing, and the opening of a big store.")
 final class StoreBenchmark implements Callable<Integer> {
-
-    private static final int MIB = 1024 * 1024;
 
     @Option(names = "--directory", description = "Where to work; on the disk that is to be measured.")
     private Path directory = Path.of(System.getProperty("java.io.tmpdir"), "modelwire-benchmark");
@@ -58,7 +52,7 @@ final class StoreBenchmark implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        wipe(directory);
+        Work.wipe(directory);
         Files.createDirectories(directory);
         out.println("| file | put, median | cp + sha256sum + sync, median | ratio |");
         out.println("|-----:|------------:|------------------------------:|------:|");
@@ -68,7 +62,7 @@ final class StoreBenchmark implements Callable<Integer> {
         int largest = sizes.stream().mapToInt(Integer::intValue).max().orElse(1);
         heap(largest);
         opening();
-        wipe(directory);
+        Work.wipe(directory);
         return 0;
     }
 
@@ -80,7 +74,7 @@ final class StoreBenchmark implements Callable<Integer> {
         try (Store store = Store.open(directory.resolve("store"))) {
             for (int round = -1; round < rounds; round++) {
                 long begin = System.nanoTime();
-                store.put(file, digest, (long) mib * MIB);
+                store.put(file, digest, (long) mib * Work.MIB);
                 long stored = System.nanoTime();
                 tools(file);
                 long end = System.nanoTime();
@@ -92,8 +86,8 @@ final class StoreBenchmark implements Callable<Integer> {
                 Files.delete(directory.resolve("copy"));
             }
         }
-        long our = median(ours);
-        long their = median(theirs);
+        long our = Work.median(ours);
+        long their = Work.median(theirs);
         out.printf(
                 Locale.ROOT,
                 "| %d MiB | %.1f ms | %.1f ms | %.2f |%n",
@@ -121,7 +115,8 @@ final class StoreBenchmark implements Callable<Integer> {
 
     private void heap(int mib) throws Exception {
         Path file = random(mib);
-        String used = child(
+        String used = Child.all(
+                StoreChild.class,
                 "-Xmx16m",
                 "heap",
                 directory.resolve("small").toString(),
@@ -138,7 +133,7 @@ final class StoreBenchmark implements Callable<Integer> {
             for (int model = 0; model < models; model++) {
                 List<StoredVersion> all = new ArrayList<>();
                 for (int version = 0; version < versions; version++) {
-                    Path file = Files.write(directory.resolve("file"), bytes(random, 1024));
+                    Path file = Files.write(directory.resolve("file"), Work.bytes(random, 1024));
                     StoredBlob blob = store.put(file, Store.digest(file), 1024);
                     all.add(new StoredVersion(
                             VersionLabel.of("v" + version),
@@ -154,59 +149,11 @@ final class StoreBenchmark implements Callable<Integer> {
             }
         }
         out.println("opening of " + models * versions + " versions of " + models + " models: "
-                + child("-Xmx64m", "open", big.toString()));
-    }
-
-    private static byte[] bytes(Random random, int length) {
-        byte[] bytes = new byte[length];
-        random.nextBytes(bytes);
-        return bytes;
+                + Child.all(StoreChild.class, "-Xmx64m", "open", big.toString()));
     }
 
     private Path random(int mib) throws IOException {
-        Path file = directory.resolve(mib + ".bin");
-        if (!Files.exists(file)) {
-            Random random = new Random(mib);
-            try (OutputStream output = Files.newOutputStream(file)) {
-                for (int i = 0; i < mib; i++) {
-                    output.write(bytes(random, MIB));
-                }
-            }
-        }
-        return file;
-    }
-
-    private static String child(String heap, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                heap,
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                StoreChild.class.getName()));
-        command.addAll(Arrays.asList(arguments));
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        if (process.waitFor() != 0) {
-            throw new IOException("the child " + command + " failed");
-        }
-        return said.strip();
-    }
-
-    private static long median(List<Long> values) {
-        return values.stream().sorted().toList().get(values.size() / 2);
-    }
-
-    private static void wipe(Path directory) throws IOException {
-        if (Files.exists(directory)) {
-            try (Stream<Path> files = Files.walk(directory)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
+        return Work.random(directory, mib);
     }
 
     /** Runs it with these arguments and returns the exit status. */

@@ -1,9 +1,6 @@
 package dev.modelwire.benchmarks;
 
 import dev.modelwire.api.model.Digest;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,12 +28,7 @@ final class StoreChild {
         try (Store store = Store.open(directory)) {
             store.put(file, digest, Files.size(file));
         }
-        long peak = ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getType() == MemoryType.HEAP)
-                .map(MemoryPoolMXBean::getPeakUsage)
-                .mapToLong(usage -> usage.getUsed())
-                .sum();
-        System.out.printf(Locale.ROOT, "peak %.1f MB%n", peak / 1e6);
+        System.out.printf(Locale.ROOT, "peak %.1f MB%n", Child.heapPeak() / 1e6);
     }
 
     private static void opening(Path directory) {

@@ -1,6 +1,5 @@
 package dev.modelwire.api.desired;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
@@ -12,23 +11,21 @@ import java.util.Objects;
  *     not blank it takes precedence over {@code directories} and {@code http}
  * @param directories the directory that is looked at; none or one. What it said takes precedence over {@code http}
  * @param http the polled document; none or one
- * @param connectTimeout longest time to make a connection
- * @param readTimeout longest time without a byte
- * @param maxArtifactBytes largest file that is fetched
+ * @param transfer how files are fetched
+ * @param report where the reported state is sent
  */
 public record SyncOptions(
         boolean enabled,
         String document,
         List<DirectorySource> directories,
         List<HttpSource> http,
-        Duration connectTimeout,
-        Duration readTimeout,
-        long maxArtifactBytes) {
+        TransferOptions transfer,
+        ReportOptions report) {
 
     public SyncOptions {
         Objects.requireNonNull(document, "document");
-        Objects.requireNonNull(connectTimeout, "connectTimeout");
-        Objects.requireNonNull(readTimeout, "readTimeout");
+        Objects.requireNonNull(transfer, "transfer");
+        Objects.requireNonNull(report, "report");
         directories = List.copyOf(directories);
         http = List.copyOf(http);
         if (directories.size() > 1) {
@@ -37,26 +34,15 @@ public record SyncOptions(
         if (http.size() > 1) {
             throw new IllegalArgumentException("there are " + http.size() + " HTTP sources: there may be one");
         }
-        if (connectTimeout.isNegative()
-                || connectTimeout.isZero()
-                || readTimeout.isNegative()
-                || readTimeout.isZero()) {
-            throw new IllegalArgumentException("time-outs must be above zero");
-        }
-        if (maxArtifactBytes <= 0) {
-            throw new IllegalArgumentException(
-                    "the largest artifact [" + maxArtifactBytes + " bytes] must be above zero");
-        }
     }
 
-    /** As the other one, with no directory. */
+    /** As the other one: the reported state is sent nowhere. */
     public SyncOptions(
             boolean enabled,
             String document,
+            List<DirectorySource> directories,
             List<HttpSource> http,
-            Duration connectTimeout,
-            Duration readTimeout,
-            long maxArtifactBytes) {
-        this(enabled, document, List.of(), http, connectTimeout, readTimeout, maxArtifactBytes);
+            TransferOptions transfer) {
+        this(enabled, document, directories, http, transfer, ReportOptions.NOWHERE);
     }
 }

@@ -1,7 +1,7 @@
 package dev.modelwire.api.model;
 
+import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * A plain file name under which others may read a stored file: 1 to 100 letters, digits, {@code .}, {@code _}, {@code -},
@@ -11,13 +11,13 @@ import java.util.regex.Pattern;
  */
 public record LocalFileName(String value) {
 
-    private static final Pattern VALID = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,99}");
+    private static final int LONGEST = 100;
     private static final Set<String> DEVICES = Set.of("con", "prn", "aux", "nul");
 
     public LocalFileName {
-        if (!VALID.matcher(value).matches()
+        if (!Letters.areWord(value, LONGEST, true, "_")
                 || value.endsWith(".")
-                || DEVICES.contains(value.toLowerCase(java.util.Locale.ROOT))) {
+                || DEVICES.contains(value.toLowerCase(Locale.ROOT))) {
             throw new IllegalArgumentException("file name [" + Shown.of(value)
                     + "] must be 1 to 100 of A-Z a-z 0-9 . _ - with no path, and not begin with a dot or hyphen");
         }

@@ -1,7 +1,5 @@
 package dev.modelwire.api.model;
 
-import java.util.regex.Pattern;
-
 /**
  * The name of a model, for example {@code pump-anomaly}: 1 to 64 lower-case letters, digits, {@code .}, {@code _} and
  * {@code -}, beginning with a letter or digit. Safe as a file name and as a topic segment.
@@ -10,10 +8,10 @@ import java.util.regex.Pattern;
  */
 public record ModelName(String value) implements Comparable<ModelName> {
 
-    private static final Pattern VALID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
+    private static final int LONGEST = 64;
 
     public ModelName {
-        if (!VALID.matcher(value).matches()) {
+        if (!Letters.areWord(value, LONGEST, false, "")) {
             throw new IllegalArgumentException("model name [" + Shown.of(value)
                     + "] must be 1 to 64 of a-z 0-9 . _ - and begin with a letter or digit");
         }

@@ -1,7 +1,5 @@
 package dev.modelwire.api.model;
 
-import java.util.regex.Pattern;
-
 /**
  * What people call a version of a model, for example {@code 7} or {@code 2026.11-b}: 1 to 64 letters, digits, {@code .},
  * {@code _} and {@code -}. A label says nothing about order; what a version is, its digest says.
@@ -10,10 +8,10 @@ import java.util.regex.Pattern;
  */
 public record VersionLabel(String value) {
 
-    private static final Pattern VALID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+    private static final int LONGEST = 64;
 
     public VersionLabel {
-        if (!VALID.matcher(value).matches()) {
+        if (!Letters.areWord(value, LONGEST, true, "")) {
             throw new IllegalArgumentException("version [" + Shown.of(value)
                     + "] must be 1 to 64 of A-Z a-z 0-9 . _ - and begin with a letter or digit");
         }

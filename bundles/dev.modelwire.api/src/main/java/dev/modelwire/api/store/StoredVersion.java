@@ -3,9 +3,11 @@ package dev.modelwire.api.store;
 import dev.modelwire.api.model.ArtifactRole;
 import dev.modelwire.api.model.Digest;
 import dev.modelwire.api.model.VersionLabel;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The files of one version that lie in the store.
@@ -18,8 +20,11 @@ public record StoredVersion(VersionLabel label, List<StoredArtifact> artifacts) 
     public StoredVersion {
         Objects.requireNonNull(label, "label");
         artifacts = List.copyOf(artifacts);
-        long roles = artifacts.stream().map(StoredArtifact::role).distinct().count();
-        if (roles != artifacts.size() || artifacts.stream().noneMatch(a -> a.role() == ArtifactRole.MODEL)) {
+        Set<ArtifactRole> roles = EnumSet.noneOf(ArtifactRole.class);
+        for (StoredArtifact artifact : artifacts) {
+            roles.add(artifact.role());
+        }
+        if (roles.size() != artifacts.size() || !roles.contains(ArtifactRole.MODEL)) {
             throw new IllegalArgumentException(
                     "version [" + label + "] must have one model artifact and no role twice");
         }
@@ -37,6 +42,11 @@ public record StoredVersion(VersionLabel label, List<StoredArtifact> artifacts) 
 
     /** Returns the artifact of that role, if the version has one. */
     public Optional<StoredArtifact> artifact(ArtifactRole role) {
-        return artifacts.stream().filter(a -> a.role() == role).findFirst();
+        for (StoredArtifact artifact : artifacts) {
+            if (artifact.role() == role) {
+                return Optional.of(artifact);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class CredentialsReader {
 
     private static final String PASSWORD = "desired.url.password";
+    private static final String PROXY_PASSWORD = "proxy.password";
     private static final String TOKEN = "desired.url.bearer.token";
 
     private final Decryption decryption;
@@ -30,15 +31,30 @@ final class CredentialsReader {
             if (token.length > 0) {
                 return new Credentials.Bearer(Secret.of(token));
             }
-            if (user.isEmpty() && password.length > 0) {
-                throw new IllegalArgumentException(
-                        "option " + PASSWORD + " is set and desired.url.username is empty: set both or none");
-            }
-            return user.isEmpty() ? new Credentials.None() : new Credentials.Basic(user, Secret.of(password));
+            return basic("desired.url.username", user, PASSWORD, password);
         } finally {
             Arrays.fill(password, '\0');
             Arrays.fill(token, '\0');
         }
+    }
+
+    /** Reads those for the proxy. */
+    Credentials proxy(SyncConfig config) {
+        String user = Attributes.text("proxy.username", config::proxy_username);
+        char[] password = decrypted(PROXY_PASSWORD, config::proxy_password);
+        try {
+            return basic("proxy.username", user, PROXY_PASSWORD, password);
+        } finally {
+            Arrays.fill(password, '\0');
+        }
+    }
+
+    private static Credentials basic(String userKey, String user, String passwordKey, char[] password) {
+        if (user.isEmpty() && password.length > 0) {
+            throw new IllegalArgumentException(
+                    "option " + passwordKey + " is set and " + userKey + " is empty: set both or none");
+        }
+        return user.isEmpty() ? new Credentials.None() : new Credentials.Basic(user, Secret.of(password));
     }
 
     private char[] decrypted(String key, Supplier<@Nullable String> accessor) {

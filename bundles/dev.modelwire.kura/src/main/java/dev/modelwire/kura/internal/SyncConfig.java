@@ -42,7 +42,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(
             name = "Desired state URL",
             required = false,
-            description = "http or https address of a desired-state document that is polled. Empty: none.")
+            description = "http or https address of a desired-state document that is polled. ${device.id} (MAC address"
+                    + " without colons), ${primary.mac}, ${serial.number} and ${device.name} stand for those of this gateway."
+                    + " Empty: none.")
     String desired_url() default "";
 
     @AttributeDefinition(
@@ -92,4 +94,70 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             max = "65536",
             description = "A larger model file is not fetched.")
     int max_artifact_mib() default 512;
+
+    @AttributeDefinition(
+            name = "Slowest transfer [bytes/s]",
+            min = "0",
+            max = "1000000",
+            description = "A model file that comes more slowly, on average over a minute, is given up and tried again"
+                    + " later. 0: none is too slow.")
+    int transfer_least_bytes_per_s() default 256;
+
+    @AttributeDefinition(
+            name = "Bandwidth of transfers [KiB/s]",
+            min = "0",
+            max = "1048576",
+            description = "All transfers of model files together take no more than this, so that the rest of the site"
+                    + " keeps its share of the line. 0: no limit.")
+    int transfer_bandwidth_kib_per_s() default 0;
+
+    @AttributeDefinition(
+            name = "Transfers at the same time",
+            min = "1",
+            max = "8",
+            description = "How many model files are fetched at the same time.")
+    int transfer_parallel() default 2;
+
+    @AttributeDefinition(
+            name = "Transfer windows",
+            required = false,
+            description = "Times of the week at which model files may be fetched, for example Mon-Fri 22:00-05:00,"
+                    + " Sat-Sun 00:00-24:00. Outside of them models wait and a transfer that runs is interrupted; it goes"
+                    + " on later where it stopped. Empty: always.")
+    String transfer_windows() default "";
+
+    @AttributeDefinition(
+            name = "Time zone of the transfer windows",
+            required = false,
+            description = "For example Europe/Berlin. Empty: UTC.")
+    String transfer_windows_zone() default "";
+
+    @AttributeDefinition(
+            name = "Proxy host",
+            required = false,
+            description = "Name or address of the HTTP proxy for everything that is fetched. Empty: the proxy of the"
+                    + " Java properties of the gateway, if there is one.")
+    String proxy_host() default "";
+
+    @AttributeDefinition(
+            name = "Proxy port",
+            min = "0",
+            max = "65535",
+            description = "Port of the proxy host; 0 if there is none.")
+    int proxy_port() default 0;
+
+    @AttributeDefinition(
+            name = "Proxy user name",
+            required = false,
+            description =
+                    "Sent to the proxy for http addresses. For https addresses Java sends it only if the gateway is"
+                            + " started with -Djdk.http.auth.tunneling.disabledSchemes= (empty).")
+    String proxy_username() default "";
+
+    @AttributeDefinition(
+            name = "Proxy password",
+            required = false,
+            type = AttributeType.PASSWORD,
+            description = "Belongs to the proxy user name.")
+    String proxy_password();
 }

@@ -3,6 +3,7 @@ package dev.modelwire.kura.internal;
 import dev.modelwire.api.desired.ModelSyncService;
 import org.eclipse.kura.configuration.ConfigurableComponent;
 import org.eclipse.kura.crypto.CryptoService;
+import org.eclipse.kura.system.SystemService;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -26,8 +27,10 @@ public class SyncConfigurationComponent implements ConfigurableComponent {
     public SyncConfigurationComponent(
             @Reference(name = "ModelSyncService") ModelSyncService service,
             @Reference(name = "CryptoService") CryptoService crypto,
+            @Reference(name = "SystemService") SystemService system,
             SyncConfig config) {
-        configuration = new SyncConfiguration(service, new SyncOptionsReader(crypto::decryptAes));
+        configuration =
+                new SyncConfiguration(service, new SyncOptionsReader(crypto::decryptAes, new DeviceUrl(system)));
         modified(config);
     }
 

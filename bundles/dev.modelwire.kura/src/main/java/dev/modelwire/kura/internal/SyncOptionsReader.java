@@ -14,12 +14,15 @@ import java.util.Set;
 final class SyncOptionsReader {
 
     private static final Set<String> SCHEMES = Set.of("http", "https");
-    private static final long MIB = 1024L * 1024;
 
     private final CredentialsReader credentials;
+    private final TransferOptionsReader transfer;
+    private final DeviceUrl device;
 
-    SyncOptionsReader(Decryption decryption) {
-        credentials = new CredentialsReader(decryption);
+    SyncOptionsReader(Decryption decryption, DeviceUrl device) {
+        this.credentials = new CredentialsReader(decryption);
+        this.transfer = new TransferOptionsReader(credentials);
+        this.device = device;
     }
 
     /** Reads every attribute once; fails with the key, the value unless it is a secret, and what is allowed. */
@@ -29,9 +32,7 @@ final class SyncOptionsReader {
                 Attributes.text("desired.state", config::desired_state),
                 directory(config),
                 http(config),
-                Duration.ofSeconds(Attributes.whole("connect.timeout.s", config::connect_timeout_s, 1, 300)),
-                Duration.ofSeconds(Attributes.whole("read.timeout.s", config::read_timeout_s, 1, 3_600)),
-                Attributes.whole("max.artifact.mib", config::max_artifact_mib, 1, 65_536) * MIB);
+                transfer.read(config));
     }
 
     private static List<DirectorySource> directory(SyncConfig config) {
@@ -51,7 +52,8 @@ final class SyncOptionsReader {
         if (url.isEmpty()) {
             return List.of();
         }
-        return List.of(new HttpSource(address(url), Duration.ofSeconds(seconds), credentials.read(config)));
+        return List.of(new HttpSource(
+                address(device.fill("desired.url", url)), Duration.ofSeconds(seconds), credentials.read(config)));
     }
 
     private static URI address(String url) {

@@ -52,6 +52,16 @@ final class Fakes {
         });
     }
 
+    /** Answers with the value that stands under the name of the method. */
+    static SystemService device(Map<String, String> values) {
+        return fake(SystemService.class, (proxy, method, args) -> {
+            if (method.getName().startsWith("get") && values.containsKey(method.getName())) {
+                return values.get(method.getName());
+            }
+            throw new UnsupportedOperationException(method.getName());
+        });
+    }
+
     static <T> T fake(Class<T> type, InvocationHandler handler) {
         return type.cast(Proxy.newProxyInstance(Fakes.class.getClassLoader(), new Class<?>[] {type}, handler));
     }

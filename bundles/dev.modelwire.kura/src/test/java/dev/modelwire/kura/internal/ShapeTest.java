@@ -95,7 +95,16 @@ class ShapeTest {
                         Map.entry("desired.url.bearer.token", "Password="),
                         Map.entry("connect.timeout.s", "Integer=10"),
                         Map.entry("read.timeout.s", "Integer=30"),
-                        Map.entry("max.artifact.mib", "Integer=512"))),
+                        Map.entry("max.artifact.mib", "Integer=512"),
+                        Map.entry("transfer.least.bytes.per.s", "Integer=256"),
+                        Map.entry("transfer.bandwidth.kib.per.s", "Integer=0"),
+                        Map.entry("transfer.parallel", "Integer=2"),
+                        Map.entry("transfer.windows", "String="),
+                        Map.entry("transfer.windows.zone", "String="),
+                        Map.entry("proxy.host", "String="),
+                        Map.entry("proxy.port", "Integer=0"),
+                        Map.entry("proxy.username", "String="),
+                        Map.entry("proxy.password", "Password="))),
                 types);
     }
 

@@ -4,13 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.modelwire.api.desired.DirectorySource;
+import dev.modelwire.api.desired.HttpProxy;
 import dev.modelwire.api.desired.HttpSource;
 import dev.modelwire.api.desired.SyncOptions;
+import dev.modelwire.api.desired.TransferOptions;
+import dev.modelwire.api.desired.TransferWindows;
 import dev.modelwire.api.transport.Credentials;
 import dev.modelwire.api.transport.Secret;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +33,8 @@ class SyncConfigurationComponentTest {
     private final RecordedSync sync = new RecordedSync();
 
     private SyncConfigurationComponent activate(Map<String, ?> values) {
-        return new SyncConfigurationComponent(sync, Fakes.crypto(), Fakes.config(SyncConfig.class, values));
+        return new SyncConfigurationComponent(
+                sync, Fakes.crypto(), Fakes.device(Map.of()), Fakes.config(SyncConfig.class, values));
     }
 
     private static SyncConfig config(Map<String, ?> values) {
@@ -46,7 +51,11 @@ class SyncConfigurationComponentTest {
 
         assertEquals(
                 List.of(new SyncOptions(
-                        true, "", List.of(), Duration.ofSeconds(10), Duration.ofSeconds(30), 512 * MIB)),
+                        true,
+                        "",
+                        List.of(),
+                        List.of(),
+                        TransferOptions.of(Duration.ofSeconds(10), Duration.ofSeconds(30), 512 * MIB))),
                 sync.told);
     }
 
@@ -63,7 +72,16 @@ class SyncConfigurationComponentTest {
                 Map.entry("desired.url.password", "aes(s3cret)1"),
                 Map.entry("connect.timeout.s", 2),
                 Map.entry("read.timeout.s", 3),
-                Map.entry("max.artifact.mib", 65_536)));
+                Map.entry("max.artifact.mib", 65_536),
+                Map.entry("transfer.least.bytes.per.s", 0),
+                Map.entry("transfer.bandwidth.kib.per.s", 100),
+                Map.entry("transfer.parallel", 8),
+                Map.entry("transfer.windows", "Mon-Fri 22:00-05:00, Sat-Sun 00:00-24:00"),
+                Map.entry("transfer.windows.zone", " Europe/Berlin "),
+                Map.entry("proxy.host", " proxy.example "),
+                Map.entry("proxy.port", 3128),
+                Map.entry("proxy.username", "me"),
+                Map.entry("proxy.password", "aes(pr0xy)1")));
 
         var http = new HttpSource(
                 URI.create(URL), Duration.ofSeconds(7), new Credentials.Basic("gateway", secret("s3cret")));
@@ -73,9 +91,14 @@ class SyncConfigurationComponentTest {
                         "{\"a\": \"b, c\"}",
                         List.of(new DirectorySource(Path.of("/media/usb"), Duration.ofHours(1))),
                         List.of(http),
-                        Duration.ofSeconds(2),
-                        Duration.ofSeconds(3),
-                        65_536 * MIB)),
+                        TransferOptions.of(Duration.ofSeconds(2), Duration.ofSeconds(3), 65_536 * MIB)
+                                .withLeastRate(0)
+                                .withBandwidth(102_400)
+                                .withParallel(8)
+                                .withWindows(TransferWindows.of(
+                                        "Mon-Fri 22:00-05:00, Sat-Sun 00:00-24:00", ZoneId.of("Europe/Berlin")))
+                                .withProxy(new HttpProxy(
+                                        "proxy.example", 3128, new Credentials.Basic("me", secret("pr0xy")))))),
                 sync.told);
     }
 
@@ -155,6 +178,39 @@ class SyncConfigurationComponentTest {
                 Arguments.of(
                         Map.of("max.artifact.mib", new NumberFormatException("For input string: \"abc\"")),
                         "option max.artifact.mib has a value of the wrong type (For input string: \"abc\")"),
+                Arguments.of(
+                        Map.of("transfer.least.bytes.per.s", -1),
+                        "option transfer.least.bytes.per.s [-1] must be a whole number from 0 to 1000000"),
+                Arguments.of(
+                        Map.of("transfer.bandwidth.kib.per.s", 1_048_577),
+                        "option transfer.bandwidth.kib.per.s [1048577] must be a whole number from 0 to 1048576"),
+                Arguments.of(
+                        Map.of("transfer.parallel", 9),
+                        "option transfer.parallel [9] must be a whole number from 1 to 8"),
+                Arguments.of(
+                        Map.of("transfer.windows", "at night"),
+                        "option transfer.windows is refused: window [at night] must be like [Mon-Fri 22:00-05:00], [Sat"
+                                + " 00:00-24:00] or [01:30-04:00]"),
+                Arguments.of(
+                        Map.of("transfer.windows.zone", "Europe/Atlantis"),
+                        "option transfer.windows.zone [Europe/Atlantis] must be a time zone such as Europe/Berlin, or"
+                                + " empty for UTC"),
+                Arguments.of(
+                        Map.of("proxy.port", 65_536),
+                        "option proxy.port [65536] must be a whole number from 0 to 65535"),
+                Arguments.of(
+                        Map.of("proxy.host", "p"),
+                        "options proxy.host [p] and proxy.port [0] belong together: set both, or leave the host empty and"
+                                + " the port 0"),
+                Arguments.of(
+                        Map.of("proxy.host", "http://p", "proxy.port", 3128),
+                        "option proxy.host is refused: proxy host [http://p] must be a name or an address, not a URL"),
+                Arguments.of(
+                        Map.of("proxy.host", "p", "proxy.port", 3128, "proxy.password", "aes(x)1"),
+                        "option proxy.password is set and proxy.username is empty: set both or none"),
+                Arguments.of(
+                        Map.of("proxy.host", "p", "proxy.port", 3128, "proxy.username", "u", "proxy.password", "pl4in"),
+                        "option proxy.password cannot be decrypted by this gateway: set it again"),
                 Arguments.of(
                         Map.of("desired.url", "https://a b"),
                         "option desired.url is no URL: Illegal character in authority at character 8"),

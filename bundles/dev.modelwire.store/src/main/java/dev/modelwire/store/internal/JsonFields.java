@@ -1,84 +1,130 @@
 package dev.modelwire.store.internal;
 
 import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** The fields of one JSON object, each of them known, each once, none left out but those that may be. */
+/**
+ * The fields of one JSON object, each of them known, each once, none left out but those that may be. Written without
+ * lambdas: a store is opened when nothing is compiled yet, and each lambda would cost as much as a record.
+ */
 final class JsonFields {
 
-    private final Map<String, Object> values = new HashMap<>();
+    private static final int DEEPEST = 8;
 
-    private JsonFields() {}
+    private final Map<String, Object> values;
 
-    /** Reads the value of a field. */
-    interface Value<T> {
-        T read(JsonReader json) throws IOException;
+    private JsonFields(Map<String, Object> values) {
+        this.values = values;
     }
 
-    static JsonFields read(JsonReader json, Map<String, Value<?>> known, Map<String, Value<?>> optional)
-            throws IOException {
-        JsonFields fields = new JsonFields();
+    /** Reads an object and all in it. */
+    static JsonFields read(JsonReader json) throws IOException {
+        return object(json, 0);
+    }
+
+    private static JsonFields object(JsonReader json, int depth) throws IOException {
+        if (depth > DEEPEST) {
+            throw new RecordFormatException("value at [" + json.getPath() + "] is deeper than " + DEEPEST);
+        }
+        Map<String, Object> values = new HashMap<>();
         json.beginObject();
         while (json.hasNext()) {
             String key = json.nextName();
-            Value<?> value = known.getOrDefault(key, optional.get(key));
-            if (value == null) {
-                throw new RecordFormatException("key [" + key + "] is not known");
-            }
-            if (fields.values.put(key, value.read(json)) != null) {
+            if (values.put(key, value(json, depth + 1)) != null) {
                 throw new RecordFormatException("key [" + key + "] stands twice");
             }
         }
         json.endObject();
-        for (String key : known.keySet()) {
-            if (!fields.values.containsKey(key)) {
+        return new JsonFields(values);
+    }
+
+    private static Object value(JsonReader json, int depth) throws IOException {
+        return switch (json.peek()) {
+            case BEGIN_OBJECT -> object(json, depth);
+            case BEGIN_ARRAY -> array(json, depth);
+            case STRING -> json.nextString();
+            case NUMBER -> json.nextLong();
+            default ->
+                throw new RecordFormatException(
+                        "value at [" + json.getPath() + "] must be an object, an array, a string or an integer");
+        };
+    }
+
+    private static List<Object> array(JsonReader json, int depth) throws IOException {
+        if (depth > DEEPEST) {
+            throw new RecordFormatException("value at [" + json.getPath() + "] is deeper than " + DEEPEST);
+        }
+        List<Object> items = new ArrayList<>();
+        json.beginArray();
+        while (json.hasNext()) {
+            items.add(value(json, depth + 1));
+        }
+        json.endArray();
+        return items;
+    }
+
+    /** Refuses keys that are not known, and keys that are missing. */
+    JsonFields known(Set<String> required, Set<String> optional) throws RecordFormatException {
+        for (String key : values.keySet()) {
+            if (!required.contains(key) && !optional.contains(key)) {
+                throw new RecordFormatException("key [" + key + "] is not known");
+            }
+        }
+        for (String key : required) {
+            if (!values.containsKey(key)) {
                 throw new RecordFormatException("key [" + key + "] is missing");
             }
         }
-        return fields;
+        return this;
     }
 
-    static String string(JsonReader json) throws IOException {
-        if (json.peek() != JsonToken.STRING) {
-            throw new RecordFormatException("value at [" + json.getPath() + "] must be a string");
-        }
-        return json.nextString();
-    }
-
-    static <T> List<T> list(JsonReader json, Value<T> element) throws IOException {
-        List<T> list = new ArrayList<>();
-        json.beginArray();
-        while (json.hasNext()) {
-            list.add(element.read(json));
-        }
-        json.endArray();
-        return list;
+    Set<String> keys() {
+        return values.keySet();
     }
 
     boolean has(String key) {
         return values.containsKey(key);
     }
 
-    <T> T get(String key, Class<T> type) {
-        return type.cast(Objects.requireNonNull(values.get(key)));
+    String text(String key) throws RecordFormatException {
+        return cast(key, values.get(key), String.class, "a string");
     }
 
-    String text(String key) {
-        return get(key, String.class);
+    long number(String key) throws RecordFormatException {
+        return cast(key, values.get(key), Long.class, "an integer");
     }
 
-    long number(String key) {
-        return get(key, Long.class);
+    JsonFields object(String key) throws RecordFormatException {
+        return cast(key, values.get(key), JsonFields.class, "an object");
     }
 
-    <T> List<T> list(String key, Class<T> type) {
-        List<?> list = get(key, List.class);
-        return list.stream().map(element -> type.cast(element)).toList();
+    List<JsonFields> objects(String key) throws RecordFormatException {
+        return list(key, JsonFields.class, "an object");
+    }
+
+    List<String> texts(String key) throws RecordFormatException {
+        return list(key, String.class, "a string");
+    }
+
+    private <T> List<T> list(String key, Class<T> type, String what) throws RecordFormatException {
+        List<T> list = new ArrayList<>();
+        for (Object item : cast(key, values.get(key), List.class, "an array")) {
+            list.add(cast(key, item, type, what));
+        }
+        return list;
+    }
+
+    private static <T> T cast(String key, @Nullable Object value, Class<T> type, String what)
+            throws RecordFormatException {
+        if (!type.isInstance(value)) {
+            throw new RecordFormatException("value of [" + key + "] must be " + what);
+        }
+        return type.cast(value);
     }
 }

@@ -19,56 +19,25 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads a record from JSON, and takes nothing that {@link RecordWriter} would not have written. */
 final class RecordReader {
 
-    private static final Map<String, JsonFields.Value<?>> ARTIFACT =
-            Map.of("role", JsonFields::string, "sha256", JsonFields::string, "size", JsonReader::nextLong);
-    private static final Map<String, JsonFields.Value<?>> VERSION =
-            Map.of("label", JsonFields::string, "artifacts", json -> JsonFields.list(json, RecordReader::artifact));
-    private static final Map<String, JsonFields.Value<?>> KNOWN_BAD = Map.of(
-            "algorithm", JsonFields::string,
-            "hex", JsonFields::string,
-            "code", JsonFields::string,
-            "detail", JsonFields::string,
-            "since", JsonFields::string);
-    private static final Map<String, JsonFields.Value<?>> TRIAL =
-            Map.of("sha256", JsonFields::string, "starts", JsonReader::nextInt);
-    private static final Map<String, JsonFields.Value<?>> TRANSITION = Map.of(
-            "at", JsonFields::string,
-            "kind", JsonFields::string,
-            "version", JsonFields::string,
-            "algorithm", JsonFields::string,
-            "hex", JsonFields::string,
-            "detail", JsonFields::string);
-    private static final Map<String, JsonFields.Value<?>> FIRST = Map.of(
-            "modelwireRecord", JsonReader::nextInt,
-            "name", JsonFields::string,
-            "versions", RecordReader::versions,
-            "knownBad", json -> JsonFields.list(json, RecordReader::knownBad),
-            "fileNames", json -> JsonFields.list(json, JsonFields::string));
-    private static final Map<String, JsonFields.Value<?>> RECORD = Map.of(
-            "name",
-            JsonFields::string,
-            "desiredRevision",
-            JsonReader::nextLong,
-            "versionFloor",
-            JsonReader::nextLong,
-            "versions",
-            RecordReader::versions,
-            "retired",
-            json -> JsonFields.list(json, RecordReader::version),
-            "knownBad",
-            json -> JsonFields.list(json, RecordReader::knownBad),
-            "history",
-            json -> JsonFields.list(json, RecordReader::transition),
-            "fileNames",
-            json -> JsonFields.list(json, JsonFields::string));
-    private static final Map<String, JsonFields.Value<?>> OPTIONAL = Map.of("trial", RecordReader::trial);
+    private static final Set<String> ARTIFACT = Set.of("role", "sha256", "size");
+    private static final Set<String> VERSION = Set.of("label", "artifacts");
+    private static final Set<String> KNOWN_BAD = Set.of("algorithm", "hex", "code", "detail", "since");
+    private static final Set<String> TRIAL = Set.of("sha256", "starts");
+    private static final Set<String> TRANSITION = Set.of("at", "kind", "version", "algorithm", "hex", "detail");
+    private static final Set<String> FIRST = Set.of("modelwireRecord", "name", "versions", "knownBad", "fileNames");
+    private static final Set<String> RECORD = Set.of(
+            "name", "desiredRevision", "versionFloor", "versions", "retired", "knownBad", "history", "fileNames");
+    private static final Set<String> OPTIONAL = Set.of("trial");
+    private static final Set<String> NONE = Set.of();
 
     private RecordReader() {}
 
@@ -78,97 +47,124 @@ final class RecordReader {
     static ReadRecord decode(ModelName name, String text) throws RecordFormatException {
         RecordEnvelope envelope = RecordEnvelope.open(text);
         try (JsonReader json = new JsonReader(new StringReader(envelope.body()))) {
+            JsonFields fields = JsonFields.read(json);
             ModelRecord record = envelope.format() == RecordEnvelope.FIRST
-                    ? common(JsonFields.read(json, FIRST, Map.of()))
-                    : record(JsonFields.read(json, RECORD, OPTIONAL));
+                    ? first(fields.known(FIRST, NONE))
+                    : record(fields.known(RECORD, OPTIONAL));
             if (json.peek() != JsonToken.END_DOCUMENT) {
                 throw new RecordFormatException("record must end with its object");
             }
-            if (!record.name().equals(name)) {
+            if (!record.name().value().equals(name.value())) {
                 throw new RecordFormatException("record is of [" + record.name() + "]: it must be of [" + name + "]");
             }
             return new ReadRecord(envelope.format(), record);
         } catch (RecordFormatException e) {
             throw e;
-        } catch (IOException | IllegalStateException | IllegalArgumentException | DateTimeException e) {
+        } catch (IOException
+                | IllegalStateException
+                | IllegalArgumentException
+                | ArithmeticException
+                | DateTimeException e) {
             throw new RecordFormatException("record must be JSON of format " + envelope.format() + ": " + e, e);
         }
     }
 
-    private static ModelRecord record(JsonFields fields) {
-        ModelRecord record = common(fields)
-                .withDesiredRevision(fields.number("desiredRevision"))
-                .withVersionFloor(fields.number("versionFloor"))
-                .withRetired(fields.list("retired", StoredVersion.class))
-                .withTrial(fields.has("trial") ? fields.get("trial", Trial.class) : null);
-        for (Transition transition : fields.list("history", Transition.class)) {
-            record = record.with(transition);
-        }
-        return record;
+    private static ModelRecord first(JsonFields fields) throws IOException {
+        return new ModelRecord(
+                ModelName.of(fields.text("name")),
+                0,
+                0,
+                versions(fields.object("versions")),
+                List.of(),
+                knownBad(fields),
+                null,
+                List.of(),
+                fileNames(fields));
     }
 
-    private static ModelRecord common(JsonFields fields) {
-        List<String> fileNames = fields.list("fileNames", String.class);
-        fileNames.forEach(LocalFileName::of);
-        ModelRecord record = ModelRecord.empty(ModelName.of(fields.text("name")))
-                .withKnownBad(fields.list("knownBad", KnownBad.class))
-                .withFileNames(fileNames);
-        Map<?, ?> versions = fields.get("versions", Map.class);
-        for (Map.Entry<?, ?> entry : versions.entrySet()) {
-            record = record.with((VersionRole) entry.getKey(), (StoredVersion) entry.getValue());
-        }
-        return record;
+    private static ModelRecord record(JsonFields fields) throws IOException {
+        return new ModelRecord(
+                ModelName.of(fields.text("name")),
+                fields.number("desiredRevision"),
+                fields.number("versionFloor"),
+                versions(fields.object("versions")),
+                retired(fields),
+                knownBad(fields),
+                fields.has("trial") ? trial(fields.object("trial")) : null,
+                history(fields),
+                fileNames(fields));
     }
 
-    private static Map<VersionRole, StoredVersion> versions(JsonReader json) throws IOException {
+    private static List<String> fileNames(JsonFields fields) throws IOException {
+        List<String> fileNames = fields.texts("fileNames");
+        for (String name : fileNames) {
+            LocalFileName.of(name);
+        }
+        return fileNames;
+    }
+
+    private static Map<VersionRole, StoredVersion> versions(JsonFields fields) throws IOException {
         Map<VersionRole, StoredVersion> versions = new EnumMap<>(VersionRole.class);
-        json.beginObject();
-        while (json.hasNext()) {
-            VersionRole role = VersionRole.valueOf(json.nextName());
-            if (versions.put(role, version(json)) != null) {
-                throw new RecordFormatException("key [" + role + "] stands twice");
-            }
+        for (String role : fields.keys()) {
+            versions.put(VersionRole.valueOf(role), version(fields.object(role)));
         }
-        json.endObject();
         return versions;
     }
 
-    private static StoredVersion version(JsonReader json) throws IOException {
-        JsonFields fields = JsonFields.read(json, VERSION, Map.of());
-        return new StoredVersion(VersionLabel.of(fields.text("label")), fields.list("artifacts", StoredArtifact.class));
+    private static List<StoredVersion> retired(JsonFields fields) throws IOException {
+        List<StoredVersion> retired = new ArrayList<>();
+        for (JsonFields version : fields.objects("retired")) {
+            retired.add(version(version));
+        }
+        return retired;
     }
 
-    private static StoredArtifact artifact(JsonReader json) throws IOException {
-        JsonFields fields = JsonFields.read(json, ARTIFACT, Map.of());
-        return new StoredArtifact(
-                ArtifactRole.valueOf(fields.text("role")), Digest.sha256(fields.text("sha256")), fields.number("size"));
+    private static StoredVersion version(JsonFields fields) throws IOException {
+        fields.known(VERSION, NONE);
+        List<StoredArtifact> artifacts = new ArrayList<>();
+        for (JsonFields artifact : fields.objects("artifacts")) {
+            artifact.known(ARTIFACT, NONE);
+            artifacts.add(new StoredArtifact(
+                    ArtifactRole.valueOf(artifact.text("role")),
+                    Digest.sha256(artifact.text("sha256")),
+                    artifact.number("size")));
+        }
+        return new StoredVersion(VersionLabel.of(fields.text("label")), artifacts);
     }
 
-    private static KnownBad knownBad(JsonReader json) throws IOException {
-        JsonFields fields = JsonFields.read(json, KNOWN_BAD, Map.of());
-        return new KnownBad(
-                digest(fields),
-                ErrorCode.valueOf(fields.text("code")),
-                fields.text("detail"),
-                Instant.parse(fields.text("since")));
+    private static List<KnownBad> knownBad(JsonFields fields) throws IOException {
+        List<KnownBad> all = new ArrayList<>();
+        for (JsonFields bad : fields.objects("knownBad")) {
+            bad.known(KNOWN_BAD, NONE);
+            all.add(new KnownBad(
+                    digest(bad),
+                    ErrorCode.valueOf(bad.text("code")),
+                    bad.text("detail"),
+                    Instant.parse(bad.text("since"))));
+        }
+        return all;
     }
 
-    private static Trial trial(JsonReader json) throws IOException {
-        JsonFields fields = JsonFields.read(json, TRIAL, Map.of());
-        return new Trial(Digest.sha256(fields.text("sha256")), fields.get("starts", Integer.class));
+    private static Trial trial(JsonFields fields) throws IOException {
+        fields.known(TRIAL, NONE);
+        return new Trial(Digest.sha256(fields.text("sha256")), Math.toIntExact(fields.number("starts")));
     }
 
-    private static Transition transition(JsonReader json) throws IOException {
-        JsonFields fields = JsonFields.read(json, TRANSITION, Map.of());
-        return new Transition(
-                Instant.parse(fields.text("at")),
-                Transition.Kind.valueOf(fields.text("kind")),
-                VersionLabel.of(fields.text("version")),
-                digest(fields),
-                fields.text("detail"));
+    private static List<Transition> history(JsonFields fields) throws IOException {
+        List<Transition> history = new ArrayList<>();
+        for (JsonFields transition : fields.objects("history")) {
+            transition.known(TRANSITION, NONE);
+            history.add(new Transition(
+                    Instant.parse(transition.text("at")),
+                    Transition.Kind.valueOf(transition.text("kind")),
+                    VersionLabel.of(transition.text("version")),
+                    digest(transition),
+                    transition.text("detail")));
+        }
+        return history;
     }
 
-    private static Digest digest(JsonFields fields) {
+    private static Digest digest(JsonFields fields) throws IOException {
         return Digest.of(Digest.Algorithm.valueOf(fields.text("algorithm")), fields.text("hex"));
     }
 }

@@ -24,8 +24,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Takes the versions of an exported directory into a store. A version becomes the active one of its model if that has none,
@@ -33,19 +33,9 @@ import java.util.Optional;
  */
 final class StoreImport {
 
-    private static final Map<String, JsonFields.Value<?>> ARTIFACT = Map.of(
-            "role", JsonFields::string,
-            "url", JsonFields::string,
-            "sha256", JsonFields::string,
-            "size", JsonReader::nextLong);
-    private static final Map<String, JsonFields.Value<?>> MODEL = Map.of(
-            "name", JsonFields::string,
-            "version", JsonFields::string,
-            "artifacts", json -> JsonFields.list(json, StoreImport::artifact));
-    private static final Map<String, JsonFields.Value<?>> DOCUMENT = Map.of(
-            "modelwire", JsonReader::nextInt,
-            "revision", JsonReader::nextLong,
-            "models", json -> JsonFields.list(json, StoreImport::model));
+    private static final Set<String> ARTIFACT = Set.of("role", "url", "sha256", "size");
+    private static final Set<String> MODEL = Set.of("name", "version", "artifacts");
+    private static final Set<String> DOCUMENT = Set.of("modelwire", "revision", "models");
 
     private final FileOps ops;
     private final Path source;
@@ -143,32 +133,35 @@ final class StoreImport {
         }
         Optional<String> text = new SmallFiles(ops).read(document);
         try (JsonReader json = new JsonReader(new StringReader(text.orElse("")))) {
-            JsonFields fields = JsonFields.read(json, DOCUMENT, Map.of("expires", JsonFields::string));
-            if (json.peek() != JsonToken.END_DOCUMENT || fields.get("modelwire", Integer.class) != 1) {
+            JsonFields fields = JsonFields.read(json).known(DOCUMENT, Set.of("expires"));
+            if (json.peek() != JsonToken.END_DOCUMENT || fields.number("modelwire") != 1) {
                 throw new RecordFormatException("it must be one desired state of format 1");
             }
-            return fields.list("models", Exported.class);
+            List<Exported> models = new ArrayList<>();
+            for (JsonFields model : fields.objects("models")) {
+                models.add(model(model.known(MODEL, Set.of("fileName"))));
+            }
+            return models;
         } catch (IOException | IllegalStateException | IllegalArgumentException e) {
             throw new IOException("document [" + document + "] cannot be used: " + e.getMessage(), e);
         }
     }
 
-    private static Exported model(JsonReader json) throws IOException {
-        JsonFields fields = JsonFields.read(json, MODEL, Map.of("fileName", JsonFields::string));
+    private static Exported model(JsonFields fields) throws IOException {
         List<String> fileNames = fields.has("fileName")
                 ? List.of(LocalFileName.of(fields.text("fileName")).value())
                 : List.of();
+        List<StoredArtifact> artifacts = new ArrayList<>();
+        for (JsonFields artifact : fields.objects("artifacts")) {
+            artifact.known(ARTIFACT, Set.of()).text("url");
+            artifacts.add(new StoredArtifact(
+                    ArtifactRole.valueOf(artifact.text("role").toUpperCase(Locale.ROOT)),
+                    Digest.sha256(artifact.text("sha256")),
+                    artifact.number("size")));
+        }
         return new Exported(
                 ModelName.of(fields.text("name")),
-                new StoredVersion(
-                        VersionLabel.of(fields.text("version")), fields.list("artifacts", StoredArtifact.class)),
+                new StoredVersion(VersionLabel.of(fields.text("version")), artifacts),
                 fileNames);
-    }
-
-    private static StoredArtifact artifact(JsonReader json) throws IOException {
-        JsonFields fields = JsonFields.read(json, ARTIFACT, Map.of());
-        Digest digest = Digest.sha256(fields.text("sha256"));
-        return new StoredArtifact(
-                ArtifactRole.valueOf(fields.text("role").toUpperCase(Locale.ROOT)), digest, fields.number("size"));
     }
 }

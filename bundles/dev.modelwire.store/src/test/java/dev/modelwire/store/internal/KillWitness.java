@@ -36,7 +36,7 @@ final class KillWitness {
         for (String line : said) {
             if (line.startsWith("begin ") && line.endsWith(" .")) {
                 unfinished = line;
-            } else if (line.equals("end")) {
+            } else if (line.equals(KillWorker.END)) {
                 apply(unfinished);
                 unfinished = "";
             }

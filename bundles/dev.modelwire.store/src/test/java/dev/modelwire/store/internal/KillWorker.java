@@ -28,6 +28,7 @@ import java.util.Random;
 final class KillWorker {
 
     static final String READY = "ready";
+    static final String END = "end";
     static final StoreOptions OPTIONS = new StoreOptions(0, 3_000_000, 3);
 
     private static final List<ModelName> MODELS = List.of(ModelName.of("fan"), ModelName.of("pump"));
@@ -145,7 +146,7 @@ final class KillWorker {
         if (random.nextInt(4) == 0) {
             begin("remove " + record.name());
             store.remove(record.name());
-            out.println("end");
+            out.println(END);
         } else {
             save(record.without(VersionRole.ACTIVE)
                     .without(VersionRole.CANDIDATE)
@@ -156,20 +157,20 @@ final class KillWorker {
     private void collect() throws StoreException {
         begin("collect");
         store.collect();
-        out.println("end");
+        out.println(END);
     }
 
     private void document(int number) throws StoreException {
         begin("document " + number);
         store.saveDocument("reported", Integer.toString(number).repeat(200));
-        out.println("end");
+        out.println(END);
     }
 
     private void save(ModelRecord record) throws StoreException {
         String text = KillWitness.line(Retention.trimmed(record, OPTIONS.versionsKept()));
         begin("save " + record.name() + " " + text);
         store.save(record);
-        out.println("end");
+        out.println(END);
     }
 
     /** A line that the death of the process has cut has no full stop: then the change has not begun. */

@@ -100,13 +100,14 @@ class RecordReaderTest {
                     "versionFloor": 0      | "versionFloor": 0.5         | 0.5
                     "starts": 1            | "starts": 0                 | starts [0]
                     "REVERTED"             | "TWISTED"                   | TWISTED
-                    "retired": [           | "retired": ["x",            | BEGIN_OBJECT
+                    "retired": []          | "retired": ["x"]            | [retired] must be an object
+                    "retired": []          | "retired": [[[[[[[[[]]]]]]]]] | deeper than 8
                     "label": "1"           | "label": "1", "label": "1"  | key [label] stands twice
                     "label": "1"           | "label": 1                  | must be a string
-                    "label": "1"           | "label": null               | must be a string
+                    "label": "1"           | "label": null               | an array, a string or
                     "label": "1"           | "label": "../1"             | version [../1]
                     "ACTIVE"               | "RETIRED"                   | RETIRED
-                    "size": 3              | "size": "three"             | three
+                    "size": 3              | "size": "three"             | [size] must be an integer
                     "MODEL"                | "MANIFEST"                  | must have one model artifact
                     "pump.tflite"          | "../pump.tflite"            | file name [../pump.tflite]
                     "name": "pump"         | "name": "other"             | record is of [other]

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.modelwire.api.desired.DirectorySource;
 import dev.modelwire.api.desired.HttpSource;
 import dev.modelwire.api.desired.SyncOptions;
+import dev.modelwire.api.desired.TransferOptions;
 import dev.modelwire.api.transport.Credentials;
 import dev.modelwire.sync.internal.loop.FakeActivator;
 import dev.modelwire.sync.internal.loop.OwnThreads;
@@ -15,6 +16,7 @@ import dev.modelwire.sync.internal.loop.Time;
 import dev.modelwire.sync.internal.transfer.FileServer;
 import dev.modelwire.sync.internal.transfer.NoTrust;
 import dev.modelwire.testkit.http.HostileServer;
+import dev.modelwire.testkit.store.Bytes;
 import dev.modelwire.testkit.store.FakeModelStore;
 import java.io.IOException;
 import java.net.URI;
@@ -120,15 +122,44 @@ class ModelSyncComponentTest {
                 "",
                 List.of(new DirectorySource(directory.resolve("usb"), Duration.ofSeconds(1))),
                 http.http(),
-                http.connectTimeout(),
-                http.readTimeout(),
-                http.maxArtifactBytes()));
+                http.transfer()));
 
         await(() -> service.reported().contains("\"phase\":\"ACTIVE\""));
         assertTrue(hanging.await(30, TimeUnit.SECONDS));
         assertTrue(service.reported().contains("not looked at yet"), service.reported());
         service.stop();
         await(() -> ownThreads() == 0);
+    }
+
+    @Test
+    void configure_twoFilesOfWhichEachWaitsForTheOther_areFetchedAtTheSameTime() throws Exception {
+        CountDownLatch both = new CountDownLatch(2);
+        try (HostileServer server = new HostileServer()) {
+            for (String path : List.of("/a", "/b")) {
+                server.on(path, request -> wire -> {
+                    both.countDown();
+                    awaitOpen(both);
+                    wire.say("HTTP/1.1 200 OK\r\nContent-Length: 7\r\n\r\nmodel" + path);
+                });
+            }
+            String models = member("a", server.url("/a"), sha("model/a"), 7) + ","
+                    + member("b", server.url("/b"), sha("model/b"), 7);
+            this.server.document("/twin", "{\"modelwire\":1,\"revision\":1,\"models\":[" + models + "]}");
+            service.configure(options());
+            await(() -> activator.running().size() == 2);
+        }
+    }
+
+    private static void awaitOpen(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String sha(String content) {
+        return Bytes.sha256(content.getBytes(StandardCharsets.UTF_8)).hex();
     }
 
     private static void awaitInterrupt(CountDownLatch begun) {
@@ -168,15 +199,17 @@ class ModelSyncComponentTest {
         return new SyncOptions(
                 true,
                 "",
+                List.of(),
                 List.of(new HttpSource(server.url("/twin"), Duration.ofSeconds(1), new Credentials.None())),
-                Duration.ofSeconds(30),
-                Duration.ofMinutes(10),
-                1000);
+                TransferOptions.of(Duration.ofSeconds(30), Duration.ofMinutes(10), 1000));
     }
 
     private static String desired(URI url, long size) {
-        return "{\"modelwire\":1,\"revision\":1,\"models\":[{\"name\":\"m\",\"version\":\"1\",\"artifacts\":"
-                + "[{\"role\":\"model\",\"url\":\"" + url + "\",\"sha256\":\"" + SHA_OF_MODEL + "\",\"size\":" + size
-                + "}]}]}";
+        return "{\"modelwire\":1,\"revision\":1,\"models\":[" + member("m", url, SHA_OF_MODEL, size) + "]}";
+    }
+
+    private static String member(String name, URI url, String sha256, long size) {
+        return "{\"name\":\"" + name + "\",\"version\":\"1\",\"artifacts\":[{\"role\":\"model\",\"url\":\"" + url
+                + "\",\"sha256\":\"" + sha256 + "\",\"size\":" + size + "}]}";
     }
 }

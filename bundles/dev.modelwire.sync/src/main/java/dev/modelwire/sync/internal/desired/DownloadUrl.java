@@ -1,8 +1,10 @@
 package dev.modelwire.sync.internal.desired;
 
+import dev.modelwire.api.desired.DesiredArtifact;
 import dev.modelwire.api.reported.ErrorCode;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -23,6 +25,25 @@ public final class DownloadUrl {
     /** Returns the names of directories and of the file, as they are below the directory of the document. */
     public static List<String> names(URI beside) {
         return List.of(beside.getPath().split("/", -1));
+    }
+
+    /** Returns the places of a file: that of {@code url}, or those of {@code urls}. */
+    static List<URI> all(Fields file, UrlRule rule) throws DesiredRefusedException {
+        if (!file.has("urls")) {
+            return List.of(of(file.at("url"), file.string("url"), rule));
+        }
+        if (file.has("url")) {
+            throw Fields.invalid(file.at("urls"), "stands beside [url]: use one of them");
+        }
+        List<URI> urls = new ArrayList<>();
+        for (String text : file.strings("urls", 1, DesiredArtifact.MOST_URLS)) {
+            URI url = of(file.at("urls") + "[" + urls.size() + "]", text, rule);
+            if (urls.contains(url)) {
+                throw Fields.invalid(file.at("urls"), "names [" + Shown.of(url) + "] twice");
+            }
+            urls.add(url);
+        }
+        return urls;
     }
 
     static URI of(String path, String text, UrlRule rule) throws DesiredRefusedException {

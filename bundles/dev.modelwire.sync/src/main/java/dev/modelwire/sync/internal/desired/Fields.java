@@ -83,6 +83,23 @@ record Fields(String path, JsonValue.Obj object) {
         return items;
     }
 
+    List<String> strings(String key, int least, int most) throws DesiredRefusedException {
+        String rule = "must be an array of " + least + " to " + most + " strings";
+        if (!(object.members().get(key) instanceof JsonValue.Arr array)
+                || array.items().size() < least
+                || array.items().size() > most) {
+            throw invalid(at(key), rule);
+        }
+        List<String> texts = new ArrayList<>();
+        for (JsonValue item : array.items()) {
+            if (!(item instanceof JsonValue.Str text)) {
+                throw invalid(at(key), rule);
+            }
+            texts.add(text.value());
+        }
+        return texts;
+    }
+
     /** Reads a string through a factory that throws {@link IllegalArgumentException} with a sentence. */
     <T> T typed(String key, Function<String, T> factory) throws DesiredRefusedException {
         String text = string(key);

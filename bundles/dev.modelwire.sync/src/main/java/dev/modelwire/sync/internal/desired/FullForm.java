@@ -71,10 +71,10 @@ final class FullForm {
     }
 
     private static DesiredArtifact artifact(Fields fields, UrlRule rule) throws DesiredRefusedException {
-        fields.known(Set.of("role", "url", "sha256", "size"), Set.of());
+        fields.known(Set.of("role", fields.has("urls") ? "urls" : "url", "sha256", "size"), Set.of("url"));
         return new DesiredArtifact(
                 fields.typed("role", FullForm::role),
-                DownloadUrl.of(fields.at("url"), fields.string("url"), rule),
+                DownloadUrl.all(fields, rule),
                 fields.typed("sha256", Digest::sha256),
                 fields.integer("size", 0, LARGEST_INTEGER));
     }

@@ -81,7 +81,7 @@ final class Attempts {
                         .removeIf(other -> other.equals(action)
                                 || (other.kind() == Action.Kind.RESTORE
                                         && other.model().equals(action.model())));
-            case RESTORE, KEEP, REVERT -> failed.remove(action);
+            case RESTORE, KEEP, PREPARE, REVERT -> failed.remove(action);
         }
     }
 
@@ -119,7 +119,7 @@ final class Attempts {
     void directoryBack() {
         failed.keySet()
                 .removeIf(action -> action instanceof Action.Download download
-                        && DownloadUrl.isBeside(download.artifact().url()));
+                        && download.artifact().urls().stream().anyMatch(DownloadUrl::isBeside));
     }
 
     Map<Action, Attempt> all() {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What others have asked of the loop since its last turn. Bounded: what comes twice replaces the one before, and there is
- * at most one result for each piece of work.
+ * at most one result for each thing that the lanes are at.
  */
 final class Inbox {
 

@@ -1,5 +1,6 @@
 package dev.modelwire.sync.internal.loop;
 
+import dev.modelwire.api.desired.TransferOptions;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Named daemon threads: one for the loop, and one for each lane while it has work. */
+/** Named daemon threads: one for the loop, and one for each thing that the lanes are at. */
 public final class OwnThreads implements Threads {
 
     private static final Logger LOG = LoggerFactory.getLogger(OwnThreads.class);
@@ -36,7 +37,8 @@ public final class OwnThreads implements Threads {
         loop = new ScheduledThreadPoolExecutor(1, named("modelwire-sync"));
         loop.setRemoveOnCancelPolicy(true);
         for (Lane lane : Lane.values()) {
-            lanes.put(lane, pool("modelwire-sync-" + lane.name().toLowerCase(Locale.ROOT), 1, 2));
+            int width = lane == Lane.TRANSFER ? TransferOptions.MOST_PARALLEL : 1;
+            lanes.put(lane, pool("modelwire-sync-" + lane.name().toLowerCase(Locale.ROOT), width, 2 * width));
         }
         http = pool("modelwire-sync-http", HTTP_THREADS, HTTP_QUEUE);
     }

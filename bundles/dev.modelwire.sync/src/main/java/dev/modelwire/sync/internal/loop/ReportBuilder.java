@@ -18,8 +18,10 @@ import dev.modelwire.sync.internal.reconcile.Verdict;
 import dev.modelwire.sync.internal.report.ModelReport;
 import dev.modelwire.sync.internal.report.ReportedState;
 import dev.modelwire.sync.internal.report.VersionReport;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Says how everything stands. */
@@ -29,14 +31,17 @@ final class ReportBuilder {
     private final SourceBoard board;
     private final Work work;
     private final Attempts attempts;
+    private final Sinks sinks;
     private final Journal journal;
     private final Time time;
 
-    ReportBuilder(Sources sources, SourceBoard board, Work work, Attempts attempts, Journal journal, Time time) {
+    ReportBuilder(
+            Sources sources, SourceBoard board, Work work, Attempts attempts, Sinks sinks, Journal journal, Time time) {
         this.sources = sources;
         this.board = board;
         this.work = work;
         this.attempts = attempts;
+        this.sinks = sinks;
         this.journal = journal;
         this.time = time;
     }
@@ -51,6 +56,7 @@ final class ReportBuilder {
                 Convergences.of(snapshot, models, othersToDo(plan)),
                 sources.source(),
                 board.reports(),
+                sinks.reports(),
                 journal.history().lastUpdate(),
                 models,
                 store,
@@ -69,6 +75,7 @@ final class ReportBuilder {
         ModelVersion running = snapshot.running().get(name);
         InFlight now = work.inFlight(name);
         DesiredModel desired = desired(snapshot.desired(), name);
+        Optional<Instant> waits = work.waitsUntil(verdict);
         return new ModelReport(
                 name,
                 phase(snapshot, verdict, now),
@@ -76,14 +83,16 @@ final class ReportBuilder {
                 running == null ? null : new VersionReport(running.label(), running.digest(), work.engine(name)),
                 version(record, VersionRole.PREVIOUS),
                 version(record, VersionRole.CANDIDATE),
-                now == null ? "" : now.action().kind().step(),
+                now == null
+                        ? waits.map(until -> Action.Kind.DOWNLOAD.step()).orElse("")
+                        : now.action().kind().step(),
                 verdict.waiting() == null ? "" : verdict.waiting().reason(),
                 progress(now),
                 failure(verdict, desired),
                 work.timings(name),
                 journal.history().lastUpdate(name),
                 record.history(),
-                warnings(snapshot.desired(), desired));
+                warnings(snapshot.desired(), desired, waits));
     }
 
     private static @Nullable DesiredModel desired(@Nullable DesiredState state, ModelName name) {
@@ -110,7 +119,7 @@ final class ReportBuilder {
         if (verdict.knownBad() != null) {
             return ModelPhase.FAILED;
         }
-        if (verdict.waiting() != null && verdict.needs().isEmpty()) {
+        if (verdict.waiting() != null && attempts.of(verdict.model()) == null) {
             return ModelPhase.WAITING;
         }
         if (runs && verdict.needs().stream().allMatch(Action.Keep.class::isInstance)) {
@@ -136,7 +145,8 @@ final class ReportBuilder {
         return failure == null ? null : new ModelReport.Failed(failure, digest);
     }
 
-    private List<String> warnings(@Nullable DesiredState state, @Nullable DesiredModel desired) {
+    private List<String> warnings(
+            @Nullable DesiredState state, @Nullable DesiredModel desired, Optional<Instant> waits) {
         if (state == null || desired == null) {
             return List.of();
         }
@@ -145,6 +155,8 @@ final class ReportBuilder {
             warnings.add("the desired state expired at [" + state.expires()
                     + "] and stays in force until a newer one comes");
         }
+        waits.ifPresent(
+                until -> warnings.add("its files are fetched when the transfer window opens at [" + until + "]"));
         return warnings;
     }
 }

@@ -104,6 +104,7 @@ public final class SyncLoop {
             Operations operations,
             Released released,
             String deviceId,
+            Sinks sinks,
             ReportBuilder reports) {}
 
     private @Nullable SyncOptions options;
@@ -212,11 +213,12 @@ public final class SyncLoop {
         DirectoryWatch watch = new DirectoryWatch(parts.threads(), inbox, time, sources, board, attempts);
         Work work = new Work(parts.store(), parts.activator(), parts.threads(), inbox, time, journal, attempts);
         Released released = new Released(parts.store());
+        Sinks sinks = new Sinks(parts.threads(), inbox, time, backoff, journal);
         String deviceId = DeviceIds.of(parts.identity(), parts.store());
         Operations operations = new Operations(parts.store(), sources, work.forgiveness(), released, journal, time);
-        ReportBuilder reports = new ReportBuilder(sources, board, work, attempts, journal, time);
+        ReportBuilder reports = new ReportBuilder(sources, board, work, attempts, sinks, journal, time);
         return new Memory(
-                sources, board, poller, watch, attempts, journal, work, operations, released, deviceId, reports);
+                sources, board, poller, watch, attempts, journal, work, operations, released, deviceId, sinks, reports);
     }
 
     /** Does one turn; returns after what time the next one is due, unless something happens before. */
@@ -227,6 +229,7 @@ public final class SyncLoop {
         if (closing) {
             memory.poller().stop();
             memory.watch().stop();
+            memory.sinks().stop();
             memory.work().stop();
             report(memory, snapshot(memory));
             return AT_LEAST_EVERY;
@@ -238,8 +241,8 @@ public final class SyncLoop {
         Duration look = memory.watch().turn();
         Duration poll = memory.poller().turn();
         report(memory, snapshot(memory));
-        Duration tell = outlet.turn();
-        Duration wake = Collections.min(List.of(plan.wake(), look, poll, tell));
+        Duration tell = Collections.min(List.of(outlet.turn(), memory.sinks().turn()));
+        Duration wake = Collections.min(List.of(plan.wake(), memory.work().wake(), look, poll, tell));
         Duration wait = wake.minus(snapshot.now());
         Duration longest = longest(memory);
         return wait.compareTo(longest) > 0 ? longest : wait.isNegative() ? Duration.ZERO : wait;
@@ -288,9 +291,10 @@ public final class SyncLoop {
                     parts.threads().http(),
                     parts.time().elapsedNanos(),
                     parts.files());
-            memory.work().transferBy(connection.transfer());
+            memory.work().transferBy(given.transfer(), connection.transfer());
             memory.poller().configure(given, connection);
             memory.watch().configure(given, connection);
+            memory.sinks().configure(connection.sinks(), given.report().atMostEvery());
         }
     }
 
@@ -349,13 +353,16 @@ public final class SyncLoop {
                 .build(snapshot, Reconciler.plan(snapshot), parts.store().status());
         reported = state;
         String substance = ReportedStateJson.substance(state);
+        String complete = ReportedStateJson.complete(state);
+        String key = substance + state.convergence().percent() / PROGRESS_STEP;
+        memory.sinks().offer(complete, key);
         outlet.offer(
                 new Report(
-                        ReportedStateJson.complete(state),
-                        String.valueOf(state.source() == null ? "" : state.source()),
+                        complete,
+                        state.source() == null ? "" : state.source().value(),
                         state.revision(),
                         state.convergence()),
-                substance + state.convergence().percent() / PROGRESS_STEP);
+                key);
         if (!substance.equals(saved)) {
             try {
                 parts.store().saveDocument(REPORTED, substance);

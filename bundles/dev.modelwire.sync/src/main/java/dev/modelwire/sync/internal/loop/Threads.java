@@ -12,7 +12,7 @@ public interface Threads {
     /** Runs a turn on the loop's thread after that time, instead of the one that was to be woken before. */
     void wakeAfter(Duration delay, Runnable turn);
 
-    /** Runs work in a lane, which must be free. */
+    /** Runs work in a lane, which must have room for it. */
     void work(Lane lane, Runnable work);
 
     /** Returns what the HTTP clients run on. */

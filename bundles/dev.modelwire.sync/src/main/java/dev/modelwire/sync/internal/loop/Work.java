@@ -1,6 +1,7 @@
 package dev.modelwire.sync.internal.loop;
 
 import dev.modelwire.api.desired.DesiredState;
+import dev.modelwire.api.desired.TransferOptions;
 import dev.modelwire.api.inference.ActivationOutcome;
 import dev.modelwire.api.inference.ModelActivator;
 import dev.modelwire.api.model.Digest;
@@ -16,17 +17,18 @@ import dev.modelwire.sync.internal.reconcile.Action;
 import dev.modelwire.sync.internal.reconcile.Plan;
 import dev.modelwire.sync.internal.reconcile.Reconciler;
 import dev.modelwire.sync.internal.reconcile.Records;
+import dev.modelwire.sync.internal.reconcile.Verdict;
 import dev.modelwire.sync.internal.report.Timings;
 import dev.modelwire.sync.internal.transfer.Cancellation;
 import dev.modelwire.sync.internal.transfer.Transfer;
 import dev.modelwire.sync.internal.transfer.TransferOutcome;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.EnumMap;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -47,11 +49,11 @@ final class Work {
     private final Loads loads;
     private final Leftovers leftovers;
     private final Forgiveness forgiveness;
-    private final Map<Lane, InFlight> inFlight = new EnumMap<>(Lane.class);
+    private final Flights flights = new Flights();
+    private final Fetches fetches;
     private final Map<ModelName, StoredVersion> activated = new HashMap<>();
     private final Map<ModelName, String> engines = new HashMap<>();
     private final Map<ModelName, Timings> timings = new HashMap<>();
-    private @Nullable Transfer transfer;
     private long revision;
 
     Work(
@@ -69,54 +71,46 @@ final class Work {
         this.time = time;
         this.journal = journal;
         this.attempts = attempts;
+        this.fetches = new Fetches(flights, time);
         this.loads = new Loads(store);
         this.leftovers = new Leftovers(store, time, journal);
         this.forgiveness = new Forgiveness(store, attempts, loads, leftovers, journal);
     }
 
-    void transferBy(Transfer given) {
-        transfer = given;
+    void transferBy(TransferOptions options, Transfer transfer) {
+        fetches.configure(options, transfer);
     }
 
     /** Ends what the plan no longer wants and begins what it wants now. */
     void follow(Plan plan, @Nullable DesiredState desired) {
         revision = desired == null ? revision : desired.revision();
-        inFlight.values().stream()
-                .filter(running -> running.action() instanceof Action.Download)
-                .filter(running -> !plan.wants(running.action()))
-                .forEach(running -> running.cancellation().cancel());
+        flights.cancelUnwanted(plan);
+        fetches.heedWindows();
         loads.settle();
         attempts.settled(plan);
         for (Action action : plan.due()) {
             if (isNote(action)) {
                 note(action);
-            } else if (!inFlight.containsKey(Lane.of(action)) && !isOnItsWay(action)) {
+            } else if (fetches.mayBegin(action)) {
                 begin(action);
             }
         }
-        if (desired != null && plan.settled() && inFlight.isEmpty()) {
+        if (desired != null && plan.settled() && flights.isEmpty()) {
             leftovers.remove();
         }
     }
 
-    /** Returns whether another lane fetches the same file. */
-    private boolean isOnItsWay(Action action) {
-        return action instanceof Action.Download wanted
-                && inFlight.values().stream()
-                        .filter(running -> !running.cancellation().isCancelled())
-                        .anyMatch(running -> running.action() instanceof Action.Download other
-                                && other.artifact()
-                                        .digest()
-                                        .equals(wanted.artifact().digest()));
-    }
-
     private static boolean isNote(Action action) {
-        return action.kind() == Action.Kind.KEEP || action.kind() == Action.Kind.REVERT;
+        return action.kind() == Action.Kind.KEEP
+                || action.kind() == Action.Kind.PREPARE
+                || action.kind() == Action.Kind.REVERT;
     }
 
     private void note(Action action) {
         if (action instanceof Action.Keep keep) {
             keep(keep, revision);
+        } else if (action instanceof Action.Prepare prepare) {
+            prepare(prepare);
         } else if (action instanceof Action.Revert revert) {
             revert(revert);
         } else if (action instanceof Action.GiveUp giveUp) {
@@ -125,22 +119,23 @@ final class Work {
     }
 
     private void begin(Action action) {
-        Cancellation cancellation = new Cancellation();
-        AtomicLong bytes = new AtomicLong();
-        Runnable work = work(action, bytes, cancellation);
+        InFlight flight = new InFlight(
+                action, new Cancellation(), new AtomicLong(), time.elapsed(), revision, fetches.online(action));
+        Runnable work = work(flight);
         if (action instanceof Action.Activate activate && !remembered(activate)) {
             return;
         }
         if (action instanceof Action.Restore restore) {
             loads.restoring(restore.model(), restore.version());
         }
-        inFlight.put(Lane.of(action), new InFlight(action, cancellation, bytes, time.elapsed(), revision));
+        flights.begun(flight);
         threads.work(Lane.of(action), work);
     }
 
-    private Runnable work(Action action, AtomicLong bytes, Cancellation cancellation) {
-        if (action instanceof Action.Download download) {
-            return fetching(download, bytes, cancellation);
+    private Runnable work(InFlight flight) {
+        Action action = flight.action();
+        if (action instanceof Action.Download fetch) {
+            return fetches.work(flight, fetch, outcome -> inbox.result(() -> fetched(fetch, outcome)));
         }
         if (action instanceof Action.Restore restore) {
             return () -> activate(action, restore.version());
@@ -149,30 +144,6 @@ final class Work {
             return () -> activate(action, activate.version());
         }
         return () -> deactivate(action);
-    }
-
-    private Runnable fetching(Action.Download download, AtomicLong bytes, Cancellation cancellation) {
-        Transfer current = transfer;
-        if (current == null) {
-            throw new IllegalStateException("a desired state needs options before it is fetched");
-        }
-        return () -> {
-            TransferOutcome outcome = fetch(current, download, bytes, cancellation);
-            inbox.result(() -> fetched(download, outcome));
-        };
-    }
-
-    private static TransferOutcome fetch(
-            Transfer transfer, Action.Download download, AtomicLong bytes, Cancellation cancellation) {
-        if (cancellation.isCancelled()) {
-            return new TransferOutcome.Cancelled();
-        }
-        try {
-            return transfer.fetch(download.artifact(), bytes, cancellation);
-        } catch (RuntimeException | Error e) {
-            LOG.error("a transfer for model {} failed", download.model(), e);
-            return new TransferOutcome.Failed(ErrorCode.INTERNAL, e.getClass().getSimpleName());
-        }
     }
 
     private void activate(Action action, StoredVersion version) {
@@ -214,6 +185,14 @@ final class Work {
         inbox.wake();
     }
 
+    private void prepare(Action.Prepare action) {
+        if (save(action, Records.prepared(store.record(action.model()), action.version()))) {
+            attempts.succeeded(action);
+            journal.info(action.model(), "version " + action.version().label() + " is stored and waits");
+            inbox.wake();
+        }
+    }
+
     private void revert(Action.Revert action) {
         String why = "a file of version " + action.from().label() + " is missing or damaged";
         if (save(action, Records.damaged(store.record(action.model()), action, why, time.instant()))) {
@@ -253,12 +232,8 @@ final class Work {
         }
     }
 
-    private @Nullable InFlight ended(Action action) {
-        return inFlight.remove(Lane.of(action));
-    }
-
     private void fetched(Action.Download action, TransferOutcome outcome) {
-        InFlight done = ended(action);
+        InFlight done = flights.ended(action);
         if (outcome instanceof TransferOutcome.Fetched fetched) {
             attempts.succeeded(action);
             long ms = done == null ? 0 : millis(time.elapsed().minus(done.begun()));
@@ -280,18 +255,21 @@ final class Work {
     }
 
     private void activated(Action action, StoredVersion version, ActivationOutcome outcome) {
-        InFlight done = ended(action);
+        InFlight done = flights.ended(action);
         loads.ended(action.model(), version);
         if (outcome instanceof ActivationOutcome.Refused refused) {
             refused(action, refused);
         } else if (outcome instanceof ActivationOutcome.Activated loaded) {
-            activated.put(action.model(), version);
+            StoredVersion before = activated.put(action.model(), version);
             engines.put(action.model(), loaded.engine());
             attempts.succeeded(action);
             if (action instanceof Action.Activate activate) {
                 nowActive(activate, loaded, done == null ? revision : done.revision());
             } else {
                 journal.info(action.model(), "version " + version.label() + " restored on " + loaded.engine());
+                if (before != null) {
+                    journal.updated(action.model());
+                }
             }
         }
     }
@@ -331,7 +309,7 @@ final class Work {
     }
 
     private void deactivated(Action action, String problem) {
-        if (ended(action) == null) {
+        if (flights.ended(action) == null) {
             return;
         }
         activated.remove(action.model());
@@ -347,7 +325,7 @@ final class Work {
     }
 
     boolean fetches() {
-        return inFlight.values().stream().anyMatch(running -> running.action() instanceof Action.Download);
+        return flights.fetching();
     }
 
     Forgiveness forgiveness() {
@@ -356,10 +334,10 @@ final class Work {
 
     /** Tells what runs to end. Whoever stops in good order has not died in a load. */
     void stop() {
-        inFlight.values().forEach(running -> {
-            running.cancellation().cancel();
-            if (Lane.of(running.action()) == Lane.ENGINE) {
-                loads.abandoned(running.action().model());
+        flights.each(flight -> {
+            flight.cancellation().cancel();
+            if (Lane.of(flight.action()) == Lane.ENGINE) {
+                loads.abandoned(flight.action().model());
             }
         });
         loads.settle();
@@ -367,10 +345,17 @@ final class Work {
 
     @Nullable
     InFlight inFlight(ModelName model) {
-        return inFlight.values().stream()
-                .filter(running -> running.action().model().equals(model))
-                .max(Comparator.comparing(running -> running.action().kind()))
-                .orElse(null);
+        return flights.of(model);
+    }
+
+    /** Returns the elapsed time at which more, or less, may be fetched. */
+    Duration wake() {
+        return fetches.wake();
+    }
+
+    /** Returns when files for the model may be fetched, if that is what it waits for. */
+    Optional<Instant> waitsUntil(Verdict verdict) {
+        return fetches.waitsUntil(verdict);
     }
 
     Map<ModelName, Trial> deaths() {

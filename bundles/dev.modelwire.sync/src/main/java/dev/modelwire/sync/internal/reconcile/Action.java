@@ -20,6 +20,7 @@ public sealed interface Action {
         REVERT("restore"),
         RESTORE("restore"),
         KEEP("store"),
+        PREPARE("store"),
         DEACTIVATE("deactivate"),
         ACTIVATE("activate"),
         DOWNLOAD("transfer");
@@ -81,6 +82,19 @@ public sealed interface Action {
         @Override
         public Kind kind() {
             return Kind.KEEP;
+        }
+    }
+
+    /** Writes down that a version whose files are stored waits, so that they are kept for it. */
+    record Prepare(DesiredModel desired, StoredVersion version) implements Action {
+        @Override
+        public ModelName model() {
+            return desired.name();
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.PREPARE;
         }
     }
 

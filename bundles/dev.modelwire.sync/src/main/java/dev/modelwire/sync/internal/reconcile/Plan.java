@@ -26,6 +26,8 @@ public record Plan(List<Verdict> verdicts, List<Action> due, Duration wake) {
     public boolean settled() {
         return verdicts.stream()
                 .flatMap(verdict -> verdict.needs().stream())
-                .noneMatch(action -> action instanceof Action.Download || action instanceof Action.Activate);
+                .noneMatch(action -> action instanceof Action.Download
+                        || action instanceof Action.Prepare
+                        || action instanceof Action.Activate);
     }
 }

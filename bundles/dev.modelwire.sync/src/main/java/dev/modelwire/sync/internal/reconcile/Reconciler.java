@@ -111,13 +111,26 @@ public final class Reconciler {
         } else if (isActive) {
             return new Verdict(model.name(), true, needs, null);
         }
-        Optional<Waiting> waiting =
-                Patience.beforeFetching(now, model).or(() -> Patience.beforeActivating(now, model, version));
-        if (waiting.isPresent()) {
-            return new Verdict(model.name(), true, needs, null).until(waiting.get());
+        return whenItMay(now, model, version, needs);
+    }
+
+    private static Verdict whenItMay(Snapshot now, DesiredModel model, StoredVersion version, List<Action> needs) {
+        Verdict sofar = new Verdict(model.name(), true, needs, null);
+        Optional<Waiting> share = Patience.beforeFetching(now, model);
+        if (share.isPresent()) {
+            return sofar.until(share.get());
         }
-        needs.add(new Action.Activate(model, version));
-        return new Verdict(model.name(), true, needs, null);
+        Optional<Waiting> moment = Patience.beforeActivating(now, model, version);
+        if (moment.isEmpty()) {
+            needs.add(new Action.Activate(model, version));
+        } else if (now.record(model.name())
+                .version(VersionRole.CANDIDATE)
+                .filter(version::equals)
+                .isEmpty()) {
+            needs.add(new Action.Prepare(model, version));
+        }
+        Verdict verdict = new Verdict(model.name(), true, needs, null);
+        return moment.isPresent() ? verdict.until(moment.get()) : verdict;
     }
 
     /** What is bad may still answer records: the version that the record says takes its place. */

@@ -31,6 +31,11 @@ public final class Records {
                 .withTrial(trial);
     }
 
+    /** It waits: its files are kept for it. */
+    public static ModelRecord prepared(ModelRecord record, StoredVersion candidate) {
+        return retiring(record.with(VersionRole.CANDIDATE, candidate), List.of());
+    }
+
     public static ModelRecord activated(
             ModelRecord record, StoredVersion version, List<String> fileNames, long revision, Instant at) {
         Optional<StoredVersion> active = record.version(VersionRole.ACTIVE);

@@ -13,6 +13,7 @@ public record ReportedState(
         Convergence convergence,
         @Nullable SourceId source,
         List<SourceReport> sources,
+        List<SinkReport> sinks,
         @Nullable Instant lastModelUpdate,
         List<ModelReport> models,
         @Nullable StoreStatus store,
@@ -24,6 +25,7 @@ public record ReportedState(
             new Convergence(Convergence.State.NOTHING_DESIRED, 0, "starting"),
             null,
             List.of(),
+            List.of(),
             null,
             List.of(),
             null,
@@ -32,6 +34,7 @@ public record ReportedState(
 
     public ReportedState {
         sources = List.copyOf(sources);
+        sinks = List.copyOf(sinks);
         models = List.copyOf(models);
         events = List.copyOf(events);
     }

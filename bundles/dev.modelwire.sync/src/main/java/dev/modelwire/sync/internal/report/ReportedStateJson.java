@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the reported state, format version 1. */
@@ -54,6 +55,7 @@ public final class ReportedStateJson {
             source(source);
         }
         json.endArray();
+        sinks(state.sinks());
         text("lastModelUpdate", state.lastModelUpdate());
         json.name("models").beginArray();
         for (ModelReport model : state.models()) {
@@ -89,6 +91,20 @@ public final class ReportedStateJson {
         }
         text("detail", convergence.detail());
         json.endObject();
+    }
+
+    private void sinks(List<SinkReport> sinks) throws IOException {
+        json.name("sinks").beginArray();
+        for (SinkReport sink : sinks) {
+            json.beginObject();
+            text("id", sink.id());
+            text("state", sink.state().name().toLowerCase(Locale.ROOT));
+            text("code", sink.code());
+            text("detail", sink.detail());
+            text("since", sink.since());
+            json.endObject();
+        }
+        json.endArray();
     }
 
     private void source(SourceReport source) throws IOException {

@@ -1,5 +1,7 @@
 package dev.modelwire.sync.internal.transfer;
 
+import dev.modelwire.api.desired.HttpProxy;
+import dev.modelwire.api.desired.SyncOptions;
 import dev.modelwire.api.transport.Credentials;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -12,14 +14,24 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Credentials and the one place they are for.
+ * Credentials and the one place they are for, and those for the proxy on the way.
  *
  * @param origin a URL with the scheme, host and port to which alone they are sent; null for none
  * @param credentials the credentials
+ * @param proxy those for the proxy, which alone ever sees them
  */
-record Authorization(@Nullable URI origin, Credentials credentials) {
+record Authorization(@Nullable URI origin, Credentials credentials, Credentials proxy) {
 
-    static final Authorization NONE = new Authorization(null, new Credentials.None());
+    static Authorization of(SyncOptions options) {
+        Credentials proxy = options.transfer().proxy().stream()
+                .map(HttpProxy::credentials)
+                .findFirst()
+                .orElseGet(Credentials.None::new);
+        return options.http().stream()
+                .findFirst()
+                .map(http -> new Authorization(http.url(), http.credentials(), proxy))
+                .orElseGet(() -> new Authorization(null, new Credentials.None(), proxy));
+    }
 
     /** Returns the value of the header for that URL. */
     Optional<String> header(URI url) {
@@ -29,6 +41,15 @@ record Authorization(@Nullable URI origin, Credentials credentials) {
         if (credentials instanceof Credentials.Bearer bearer) {
             return Optional.of("Bearer " + new String(bearer.token().reveal()));
         }
+        return basic(credentials);
+    }
+
+    /** Returns the value of the header for the proxy, which the client leaves out where there is none. */
+    Optional<String> proxyHeader() {
+        return basic(proxy);
+    }
+
+    private static Optional<String> basic(Credentials credentials) {
         return credentials instanceof Credentials.Basic basic
                 ? Optional.of("Basic " + encoded(basic))
                 : Optional.empty();

@@ -35,21 +35,24 @@ final class BodyStream implements BodySubscriber<BodyStream>, AutoCloseable {
     private final URI url;
     private final Duration readTimeout;
     private final PaceWatch pace;
+    private final Throttle throttle;
     private Flow.@Nullable Subscription subscription;
     private Runnable whenClosed = () -> {};
     private boolean closed;
+    private Duration pause = Duration.ZERO;
 
-    BodyStream(URI url, Duration readTimeout, PaceWatch pace) {
+    BodyStream(URI url, Duration readTimeout, PaceWatch pace, Throttle throttle) {
         this.url = url;
         this.readTimeout = readTimeout;
         this.pace = pace;
+        this.throttle = throttle;
     }
 
     /** Returns the next bytes; an empty list at the end. */
     List<ByteBuffer> next() throws TransferException, CancelledTransferException {
         Signal signal;
         try {
-            signal = signals.poll(readTimeout.toNanos(), TimeUnit.NANOSECONDS);
+            signal = signals.poll(readTimeout.plus(pause).toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancelledTransferException();
@@ -60,8 +63,11 @@ final class BodyStream implements BodySubscriber<BodyStream>, AutoCloseable {
                     "[" + Shown.of(url) + "] sent nothing for " + readTimeout.toMillis() + " ms");
         }
         if (signal instanceof Signal.Data data) {
-            pace.received(data.bytes().stream().mapToLong(ByteBuffer::remaining).sum());
-            request();
+            long received =
+                    data.bytes().stream().mapToLong(ByteBuffer::remaining).sum();
+            pace.received(received);
+            pause = throttle.ask(received, this::request);
+            pace.paused(pause);
             return data.bytes();
         }
         if (signal instanceof Signal.Broken broken) {

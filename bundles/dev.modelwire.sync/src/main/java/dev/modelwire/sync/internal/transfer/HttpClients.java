@@ -1,13 +1,18 @@
 package dev.modelwire.sync.internal.transfer;
 
+import dev.modelwire.api.desired.HttpProxy;
+import dev.modelwire.api.desired.TransferOptions;
 import dev.modelwire.api.reported.ErrorCode;
 import dev.modelwire.api.transport.HostSecurity;
 import dev.modelwire.sync.internal.desired.Shown;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +21,15 @@ final class HttpClients {
 
     private final HostSecurity security;
     private final Duration connectTimeout;
+    private final List<HttpProxy> proxy;
     private final Executor executor;
     private @Nullable HttpClient plain;
     private @Nullable HttpClient tls;
 
-    HttpClients(HostSecurity security, Duration connectTimeout, Executor executor) {
+    HttpClients(HostSecurity security, TransferOptions options, Executor executor) {
         this.security = security;
-        this.connectTimeout = connectTimeout;
+        this.connectTimeout = options.connectTimeout();
+        this.proxy = options.proxy();
         this.executor = executor;
     }
 
@@ -54,10 +61,14 @@ final class HttpClients {
     }
 
     private HttpClient.Builder builder() {
-        return HttpClient.newBuilder()
+        HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(connectTimeout)
                 .executor(executor);
+        for (HttpProxy through : proxy) {
+            builder.proxy(ProxySelector.of(InetSocketAddress.createUnresolved(through.host(), through.port())));
+        }
+        return builder;
     }
 }

@@ -14,28 +14,31 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.LongSupplier;
 
-/** Asks a server for a document and follows where it may be followed. For one thread at a time. */
+/** Asks a server for a document and follows where it may be followed. Safe for use by several threads. */
 final class HttpGet {
 
     private final HttpClients clients;
     private final Authorization authorization;
     private final Limits limits;
+    private final Throttle throttle;
 
-    HttpGet(HttpClients clients, Authorization authorization, Limits limits) {
+    HttpGet(HttpClients clients, Authorization authorization, Limits limits, Throttle throttle) {
         this.clients = clients;
         this.authorization = authorization;
         this.limits = limits;
+        this.throttle = throttle;
     }
 
     /**
-     * How long to wait for what.
+     * How long to wait for what, and where to go.
      *
      * @param answer longest time until a head has come
      * @param read longest time without a byte of a body
      * @param pace least rate of a body
      * @param elapsedNanos the time that passes
+     * @param places where redirects lead
      */
-    record Limits(Duration answer, Duration read, Pace pace, LongSupplier elapsedNanos) {}
+    record Limits(Duration answer, Duration read, Pace pace, LongSupplier elapsedNanos, Places places) {}
 
     /** An answer that is no redirect, whatever its status. */
     record Answer(URI url, int status, HttpHeaders headers, BodyStream body) implements AutoCloseable {
@@ -67,7 +70,7 @@ final class HttpGet {
                 return answer;
             }
             answer.close();
-            current = Redirects.target(current, answer.headers().firstValue("Location"));
+            current = Redirects.target(current, answer.headers().firstValue("Location"), limits.places());
         }
         throw Redirects.refused(url, "more than " + Redirects.MOST + " times");
     }
@@ -102,7 +105,7 @@ final class HttpGet {
     }
 
     private BodyStream body(URI url) {
-        return new BodyStream(url, limits.read(), new PaceWatch(url, limits.pace(), limits.elapsedNanos()));
+        return new BodyStream(url, limits.read(), new PaceWatch(url, limits.pace(), limits.elapsedNanos()), throttle);
     }
 
     private HttpRequest request(URI url, Map<String, String> headers) throws TransferException {
@@ -117,6 +120,7 @@ final class HttpGet {
                     HttpRequest.newBuilder(url).timeout(limits.answer()).header("User-Agent", "modelwire");
             headers.forEach(request::header);
             authorization.header(url).ifPresent(value -> request.header("Authorization", value));
+            authorization.proxyHeader().ifPresent(value -> request.header("Proxy-Authorization", value));
             return request.build();
         } catch (IllegalArgumentException e) {
             throw new TransferException(

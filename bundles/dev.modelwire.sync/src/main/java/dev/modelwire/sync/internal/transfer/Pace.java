@@ -10,8 +10,7 @@ import java.time.Duration;
  */
 record Pace(long bytesPerSecond, Duration window) {
 
-    /** Slower than any link that a model can be sent over, faster than a byte per read time-out. */
-    static final Pace DEFAULT = new Pace(256, Duration.ofMinutes(1));
+    static final Duration WINDOW = Duration.ofMinutes(1);
 
     Pace {
         if (bytesPerSecond < 0 || window.isNegative() || window.isZero()) {

@@ -22,6 +22,11 @@ final class PaceWatch {
         this.begun = elapsedNanos.getAsLong();
     }
 
+    /** What the receiver waits of its own accord is not the server's fault. */
+    void paused(Duration time) {
+        begun += time.toNanos();
+    }
+
     void received(long bytes) throws TransferException {
         received += bytes;
         Duration time = Duration.ofNanos(elapsedNanos.getAsLong() - begun);

@@ -19,7 +19,7 @@ final class Redirects {
         return STATUSES.contains(status);
     }
 
-    static URI target(URI from, Optional<String> location) throws TransferException {
+    static URI target(URI from, Optional<String> location, Places places) throws TransferException {
         URI to;
         try {
             to = from.resolve(location.orElseThrow(() -> refused(from, "to no place: it has no Location")));
@@ -35,6 +35,13 @@ final class Redirects {
         }
         if (to.getHost() == null || to.getRawUserInfo() != null) {
             throw refused(from, "to a URL with no host or with a user name");
+        }
+        Optional<Locality> forbidden = places.forbidden(from, to);
+        if (forbidden.isPresent()) {
+            throw refused(
+                    from,
+                    "to [" + Shown.of(to) + "], an address of kind [" + forbidden.get()
+                            + "]: a server may not send us to what is nearer to this gateway than it is itself; name that URL in the document if it is meant");
         }
         return to;
     }

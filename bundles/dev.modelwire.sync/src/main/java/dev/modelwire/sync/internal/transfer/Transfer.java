@@ -23,12 +23,14 @@ public final class Transfer {
     private final ModelStore store;
     private final long limit;
     private final List<DirectoryTwin> directories;
+    private final Mirrors mirrors;
 
-    Transfer(HttpGet http, ModelStore store, long limit, List<DirectoryTwin> directories) {
+    Transfer(HttpGet http, ModelStore store, long limit, List<DirectoryTwin> directories, Mirrors mirrors) {
         this.http = http;
         this.store = store;
         this.limit = limit;
         this.directories = List.copyOf(directories);
+        this.mirrors = mirrors;
     }
 
     private interface Pass {
@@ -41,6 +43,10 @@ public final class Transfer {
         if (there.isPresent()) {
             return new TransferOutcome.Fetched(there.get());
         }
+        return mirrors.fetch(artifact, place -> fetchFrom(place, progress, cancellation));
+    }
+
+    private TransferOutcome fetchFrom(DesiredArtifact artifact, AtomicLong progress, Cancellation cancellation) {
         Pass pass = pass(artifact, progress, cancellation);
         long kept = kept(artifact);
         while (true) {

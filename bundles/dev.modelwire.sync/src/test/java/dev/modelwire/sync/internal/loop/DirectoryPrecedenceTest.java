@@ -203,8 +203,7 @@ class DirectoryPrecedenceTest {
     void disabled_stickIsNotLookedAt() throws IOException {
         SyncOptions on = stick.options(gateway, "", false);
         stick.document(state(1, stick.model("pump", "1", "model one")));
-        configure(new SyncOptions(
-                false, "", on.directories(), List.of(), on.connectTimeout(), on.readTimeout(), on.maxArtifactBytes()));
+        configure(new SyncOptions(false, "", on.directories(), List.of(), on.transfer()));
         pass(60);
 
         assertEquals("", gateway.running("pump"));

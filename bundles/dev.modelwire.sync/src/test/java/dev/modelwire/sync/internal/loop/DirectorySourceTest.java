@@ -269,4 +269,19 @@ class DirectorySourceTest {
         assertEquals("1", gateway.running("pump"));
         assertEquals("", at(gateway.model("pump"), "failure"));
     }
+
+    @Test
+    void fileThatIsNotOnTheStick_isFetchedFromTheServerThatIsNamedBesideIt() throws IOException {
+        String beside = "artifacts/" + Gateway.hex("SHA-256", "model one");
+        String onServer = gateway.server.url("/pump-1").toString();
+        gateway.model("pump", "1", "model one");
+        stick.document(state(
+                3,
+                Stick.desired("pump", "1", "model one")
+                        .replace("\"url\":\"" + beside + "\"", "\"urls\":[\"" + beside + "\",\"" + onServer + "\"]")));
+        watch();
+
+        assertEquals("1", gateway.running("pump"));
+        assertEquals(1, gateway.server.count("/pump-1"));
+    }
 }

@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.modelwire.api.desired.HttpSource;
 import dev.modelwire.api.desired.SyncOptions;
+import dev.modelwire.api.desired.TransferOptions;
 import dev.modelwire.api.model.Digest;
 import dev.modelwire.api.model.ModelName;
 import dev.modelwire.api.model.ModelVersion;
@@ -57,6 +58,7 @@ final class Gateway implements AutoCloseable {
     private final Path directory;
     private final ExecutorService http = Executors.newCachedThreadPool();
     PlainFiles files = new NoFollowFiles();
+    TransferOptions transfer = TransferOptions.of(Duration.ofSeconds(5), Duration.ofSeconds(5), 1_000_000);
     ManualThreads threads = new ManualThreads(http);
     FakeActivator activator;
     SyncLoop loop;
@@ -110,7 +112,7 @@ final class Gateway implements AutoCloseable {
         List<HttpSource> twin = polling
                 ? List.of(new HttpSource(server.url(TWIN), Duration.ofSeconds(10), new Credentials.None()))
                 : List.of();
-        return new SyncOptions(true, document, twin, Duration.ofSeconds(5), Duration.ofSeconds(5), 1_000_000);
+        return new SyncOptions(true, document, List.of(), twin, transfer);
     }
 
     /** Publishes a document on the server and lets a poll interval pass. */

@@ -42,6 +42,11 @@ public final class ManualThreads implements Threads {
         held.add(lane);
     }
 
+    /** Returns how much work waits to be released. */
+    int heldBack() {
+        return heldWork.size();
+    }
+
     void release() {
         release(() -> {});
     }

@@ -55,10 +55,9 @@ class RetryAfterTest {
         gateway.loop.configure(new SyncOptions(
                 true,
                 "",
+                List.of(),
                 List.of(new HttpSource(server.url("/twin"), Duration.ofSeconds(10), new Credentials.None())),
-                usual.connectTimeout(),
-                usual.readTimeout(),
-                usual.maxArtifactBytes()));
+                usual.transfer()));
         gateway.threads.settle();
     }
 

@@ -67,8 +67,6 @@ final class Stick {
                 other.document(),
                 List.of(new DirectorySource(directory, INTERVAL)),
                 other.http(),
-                other.connectTimeout(),
-                other.readTimeout(),
-                other.maxArtifactBytes());
+                other.transfer());
     }
 }

@@ -378,8 +378,7 @@ class SyncScenarioTest {
     void disabled_nothingIsPolledOrChangedAndModelsGoOn() {
         runFirstVersion();
         var on = gateway.options("", true);
-        gateway.loop.configure(
-                new SyncOptions(false, "", on.http(), on.connectTimeout(), on.readTimeout(), on.maxArtifactBytes()));
+        gateway.loop.configure(new SyncOptions(false, "", List.of(), on.http(), on.transfer()));
         gateway.threads.settle();
         long polls = gateway.server.count(Gateway.TWIN);
         gateway.publish(state(2));

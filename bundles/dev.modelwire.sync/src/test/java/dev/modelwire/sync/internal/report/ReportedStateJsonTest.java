@@ -33,6 +33,8 @@ class ReportedStateJsonTest {
                                 + "'convergence':{'state':'WORKING','percent':5,'detail':'c'},'source':'http','sources':[{'id':'http','state':'offline',"
                                 + "'code':'SOURCE_UNREACHABLE','detail':'gone','since':'2026-11-22T10:00:00Z',"
                                 + "'revision':7,'lastContact':'2026-11-22T10:00:00Z'}],"
+                                + "'sinks':[{'id':'http','state':'failing','code':'HTTP_STATUS','detail':'d',"
+                                + "'since':'2026-11-22T10:00:00Z'}],"
                                 + "'lastModelUpdate':'2026-11-22T10:00:00Z','models':[{'name':'pump',"
                                 + "'phase':'DOWNLOADING','desired':{'version':'2','digest':SHA},"
                                 + "'active':{'version':'1','digest':SHA,'engine':'tflite'},"
@@ -59,7 +61,7 @@ class ReportedStateJsonTest {
         assertEquals(
                 "{\"modelwire-reported\":1,\"revision\":0,"
                         + "\"convergence\":{\"state\":\"NOTHING_DESIRED\",\"percent\":0,\"detail\":\"starting\"},"
-                        + "\"sources\":[],\"models\":[],\"events\":[]}",
+                        + "\"sources\":[],\"sinks\":[],\"models\":[],\"events\":[]}",
                 ReportedStateJson.complete(ReportedState.NOTHING));
     }
 
@@ -116,6 +118,7 @@ class ReportedStateJsonTest {
                 new Convergence(Convergence.State.WORKING, (int) bytes, "c"),
                 SourceId.HTTP,
                 List.of(source),
+                List.of(new SinkReport("http", SinkReport.State.FAILING, ErrorCode.HTTP_STATUS, "d", T)),
                 T,
                 List.of(model),
                 new StoreStatus(Path.of("/data"), bytes, 7, bytes, 1, List.of("p")),

@@ -2,6 +2,7 @@ package dev.modelwire.sync.internal.transfer;
 
 import dev.modelwire.api.desired.DesiredArtifact;
 import dev.modelwire.api.desired.SyncOptions;
+import dev.modelwire.api.desired.TransferOptions;
 import dev.modelwire.api.model.ArtifactRole;
 import dev.modelwire.api.model.Digest;
 import dev.modelwire.sync.internal.directory.NoFollowFiles;
@@ -20,7 +21,8 @@ final class FetchInLittleMemory {
     public static void main(String[] arguments) {
         long size = Long.parseLong(arguments[1]);
         Duration patience = Duration.ofSeconds(30);
-        SyncOptions options = new SyncOptions(true, "", List.of(), patience, patience, size);
+        SyncOptions options =
+                new SyncOptions(true, "", List.of(), List.of(), TransferOptions.of(patience, patience, size));
         SinkStore store = new SinkStore();
         ExecutorService executor = Executors.newCachedThreadPool();
         TransferOutcome outcome = Connection.of(

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.modelwire.api.desired.DesiredArtifact;
 import dev.modelwire.api.desired.SyncOptions;
+import dev.modelwire.api.desired.TransferOptions;
 import dev.modelwire.api.model.ArtifactRole;
 import dev.modelwire.api.reported.ErrorCode;
 import dev.modelwire.api.store.PartialBlob;
@@ -19,6 +20,7 @@ import dev.modelwire.testkit.http.Served;
 import dev.modelwire.testkit.store.Bytes;
 import dev.modelwire.testkit.store.FakeModelStore;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,18 +47,28 @@ final class Fetcher implements AutoCloseable {
     final FakeModelStore store;
     private final Path directory;
     private final ExecutorService executor = Executors.newCachedThreadPool();
+    private Places.Resolver resolver = InetAddress::getAllByName;
+    private Outside.Later later;
+    private long bandwidth;
     private Transfer transfer;
     private volatile Duration perLook = Duration.ZERO;
 
     Fetcher(Path directory) throws IOException {
         this.directory = directory;
         store = new FakeModelStore(directory);
+        later = Outside.of(executor, this::nanos).later();
         transfer = transfer(LIMIT, CONNECT_TIMEOUT, READ_TIMEOUT);
     }
 
     private Transfer transfer(long limit, Duration connectTimeout, Duration readTimeout) {
-        SyncOptions options = new SyncOptions(true, "", List.of(), connectTimeout, readTimeout, limit);
-        return Connection.of(options, new NoTrust(), store, executor, this::nanos, new NoFollowFiles(), PACE)
+        SyncOptions options = new SyncOptions(
+                true,
+                "",
+                List.of(),
+                List.of(),
+                TransferOptions.of(connectTimeout, readTimeout, limit).withBandwidth(bandwidth));
+        Outside outside = new Outside(executor, this::nanos, later, resolver);
+        return Connection.of(options, new NoTrust(), store, outside, new NoFollowFiles(), PACE)
                 .transfer();
     }
 
@@ -70,8 +82,33 @@ final class Fetcher implements AutoCloseable {
         return this;
     }
 
+    void leap(Duration time) {
+        nanos.addAndGet(time.toNanos());
+    }
+
     Fetcher limit(long bytes) {
         transfer = transfer(bytes, CONNECT_TIMEOUT, READ_TIMEOUT);
+        return this;
+    }
+
+    /** Limits the bandwidth, and lets something else wait for it. */
+    Fetcher bandwidth(long bytesPerSecond, Outside.Later waiting) {
+        bandwidth = bytesPerSecond;
+        later = waiting;
+        transfer = transfer(LIMIT, CONNECT_TIMEOUT, READ_TIMEOUT);
+        return this;
+    }
+
+    /** Limits the bandwidth in the real time. */
+    Fetcher bandwidth(long bytesPerSecond) {
+        bandwidth = bytesPerSecond;
+        return this;
+    }
+
+    /** Lets the network's names be those. */
+    Fetcher names(Places.Resolver names) {
+        resolver = names;
+        transfer = transfer(LIMIT, CONNECT_TIMEOUT, READ_TIMEOUT);
         return this;
     }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.modelwire.api.desired.DesiredArtifact;
 import dev.modelwire.api.desired.DirectorySource;
 import dev.modelwire.api.desired.SyncOptions;
+import dev.modelwire.api.desired.TransferOptions;
 import dev.modelwire.api.reported.ErrorCode;
 import dev.modelwire.api.store.StoreException;
 import dev.modelwire.sync.internal.directory.NoFollowFiles;
@@ -55,7 +56,8 @@ class FileCopyTest {
     }
 
     private TransferOutcome fetch(URI url, long size, List<DirectorySource> directories) {
-        SyncOptions options = new SyncOptions(true, "", directories, List.of(), PATIENCE, PATIENCE, limit);
+        SyncOptions options =
+                new SyncOptions(true, "", directories, List.of(), TransferOptions.of(PATIENCE, PATIENCE, limit));
         return Connection.of(options, new NoTrust(), store, Runnable::run, () -> 0, files)
                 .transfer()
                 .fetch(Fetcher.artifact(url, size), progress, cancellation);

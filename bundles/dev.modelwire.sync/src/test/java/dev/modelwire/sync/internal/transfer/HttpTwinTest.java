@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.modelwire.api.desired.HttpSource;
 import dev.modelwire.api.desired.SyncOptions;
+import dev.modelwire.api.desired.TransferOptions;
 import dev.modelwire.api.reported.ErrorCode;
 import dev.modelwire.api.transport.Credentials;
 import dev.modelwire.api.transport.Secret;
@@ -187,10 +188,9 @@ class HttpTwinTest {
         SyncOptions options = new SyncOptions(
                 true,
                 "",
+                List.of(),
                 List.of(new HttpSource(url, Duration.ofSeconds(10), credentials)),
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(5),
-                1000);
+                TransferOptions.of(Duration.ofSeconds(5), Duration.ofSeconds(5), 1000));
         return Connection.of(
                         options,
                         new NoTrust(),

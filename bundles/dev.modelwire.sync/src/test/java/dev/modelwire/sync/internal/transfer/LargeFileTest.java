@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.modelwire.api.desired.DesiredArtifact;
 import dev.modelwire.api.desired.SyncOptions;
+import dev.modelwire.api.desired.TransferOptions;
 import dev.modelwire.api.model.ArtifactRole;
 import dev.modelwire.api.model.Digest;
 import dev.modelwire.api.store.PartialBlob;
@@ -93,7 +94,8 @@ class LargeFileTest {
         DesiredArtifact artifact = new DesiredArtifact(ArtifactRole.MODEL, server.url("/m"), digest, size);
         ExecutorService executor = Executors.newCachedThreadPool();
         Duration patience = Duration.ofSeconds(30);
-        SyncOptions options = new SyncOptions(true, "", List.of(), patience, patience, size);
+        SyncOptions options =
+                new SyncOptions(true, "", List.of(), List.of(), TransferOptions.of(patience, patience, size));
         assertInstanceOf(
                 TransferOutcome.Failed.class,
                 Connection.of(options, new NoTrust(), store, executor, () -> 0, new NoFollowFiles())

@@ -9,12 +9,14 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.modelwire.api.desired.HttpSource;
 import dev.modelwire.api.desired.SyncOptions;
+import dev.modelwire.api.desired.TransferOptions;
 import dev.modelwire.api.reported.ErrorCode;
 import dev.modelwire.api.transport.Credentials;
 import dev.modelwire.api.transport.Secret;
 import dev.modelwire.sync.internal.directory.NoFollowFiles;
 import dev.modelwire.testkit.http.HostileServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -104,11 +106,62 @@ class RedirectTest {
         }
     }
 
+    /** The name is the server's for whoever connects to it, and where it claims to be for whoever looks it up. */
+    private void pretend(String address) {
+        fetcher.names(host -> host.equals("127.0.0.1")
+                ? new InetAddress[] {InetAddress.getByName(address)}
+                : InetAddress.getAllByName(host));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://169.254.169.254/latest/meta-data/",
+                "http://[fe80::1]/",
+                "http://[::ffff:169.254.169.254]/",
+                "http://[64:ff9b::a9fe:a9fe]/",
+                "http://localhost/",
+                "http://127.1.2.3/",
+                "http://[::1]/",
+                "http://0.0.0.0/",
+                "http://224.0.0.1/",
+                "http://10.1.2.3/",
+                "http://192.168.0.1/",
+                "http://[fd00::1]/"
+            })
+    void fetch_redirectFromTheInternetToTheInside_S24_isRefused(String location) {
+        pretend("93.184.216.34");
+        fetcher.on(redirect(location)).assertRefused(ErrorCode.REDIRECT_REFUSED, "/m] redirects to [http://");
+        assertEquals(1, fetcher.count());
+    }
+
+    @Test
+    void fetch_redirectFromTheSiteToTheMetadataOfACloud_S24_saysWhy() {
+        pretend("10.0.0.5");
+        fetcher.on(redirect("http://169.254.169.254/latest?sig=S3CRET"))
+                .assertRefused(
+                        ErrorCode.REDIRECT_REFUSED,
+                        "/m] redirects to [http://169.254.169.254/latest], an address of kind [LINK_LOCAL]: a server may"
+                                + " not send us to what is nearer to this gateway than it is itself");
+    }
+
+    @Test
+    void fetch_redirectFromThisMachineToItself_S24_isFollowed() {
+        fetcher.server.on("/1", redirect(fetcher.url().toString().replace("127.0.0.1", "localhost")));
+        fetcher.on(FILE);
+        URI first = fetcher.server.url("/1");
+        assertInstanceOf(TransferOutcome.Fetched.class, fetcher.fetch(Fetcher.artifact(first, CONTENT.length)));
+    }
+
     private Transfer withCredentials() {
         Credentials credentials = new Credentials.Bearer(Secret.of("t0ken".toCharArray()));
         HttpSource source = new HttpSource(fetcher.server.url("/twin"), Duration.ofSeconds(10), credentials);
-        SyncOptions options =
-                new SyncOptions(true, "", List.of(source), Duration.ofSeconds(5), Duration.ofSeconds(5), 10_000_000);
+        SyncOptions options = new SyncOptions(
+                true,
+                "",
+                List.of(),
+                List.of(source),
+                TransferOptions.of(Duration.ofSeconds(5), Duration.ofSeconds(5), 10_000_000));
         return Connection.of(options, new NoTrust(), fetcher.store, executor, () -> 0, new NoFollowFiles())
                 .transfer();
     }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.modelwire.api.desired.HttpSource;
 import dev.modelwire.api.desired.SyncOptions;
+import dev.modelwire.api.desired.TransferOptions;
 import dev.modelwire.api.reported.ErrorCode;
 import dev.modelwire.api.transport.Credentials;
 import dev.modelwire.api.transport.HostSecurity;
@@ -106,8 +107,7 @@ class TlsTest {
         try (HostileServer server = new HostileServer(mutual)) {
             server.on("/twin", file(Content.of(DOCUMENT)));
             twin = server.url("/twin");
-            PollOutcome refused = twin(tls::trusting).poll(Validators.NONE, new Cancellation());
-            assertInstanceOf(PollOutcome.Unreachable.class, refused, "the host has none");
+            assertUnreachable(ErrorCode.TLS_FAILED, "no trusted connection", twin(tls::trusting));
             PollOutcome read = twin(tls::context).poll(Validators.NONE, new Cancellation());
             assertInstanceOf(PollOutcome.Document.class, read);
         }
@@ -157,10 +157,9 @@ class TlsTest {
         SyncOptions options = new SyncOptions(
                 true,
                 "",
+                List.of(),
                 List.of(new HttpSource(twin, Duration.ofSeconds(10), credentials)),
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(5),
-                1000);
+                TransferOptions.of(Duration.ofSeconds(5), Duration.ofSeconds(5), 1000));
         return Connection.of(options, host, new FakeModelStore(directory), executor, () -> 0, new NoFollowFiles())
                 .twins()
                 .get(0);

@@ -1,0 +1,114 @@
+package dev.modelwire.benchmarks;
+
+import dev.modelwire.api.inference.ActivationOutcome;
+import dev.modelwire.api.inference.ModelActivator;
+import dev.modelwire.api.model.ModelName;
+import dev.modelwire.api.model.ModelVersion;
+import dev.modelwire.api.store.ModelStore;
+import dev.modelwire.api.store.StoredVersion;
+import dev.modelwire.api.transport.HostSecurity;
+import dev.modelwire.engine.api.Engine;
+import dev.modelwire.engine.djl.internal.DjlEngineComponent;
+import dev.modelwire.inference.internal.InferenceComponent;
+import dev.modelwire.sync.internal.ModelSyncComponent;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.osgi.framework.BundleContext;
+
+/** Puts the components of a gateway together by hand, with their defaults, as a component runtime does. */
+final class Components {
+
+    static final HostSecurity NO_TLS = () -> {
+        throw new GeneralSecurityException("benchmarks use plain HTTP");
+    };
+
+    private static final int ENGINE_WITHIN_SECONDS = 30;
+
+    private Components() {}
+
+    static ModelSyncComponent sync(ModelStore store, ModelActivator activator) {
+        return new ModelSyncComponent(store, activator, NO_TLS, () -> "benchmark");
+    }
+
+    static void stop(ModelSyncComponent sync) throws ReflectiveOperationException {
+        call(sync, "stop", new Class<?>[0]);
+    }
+
+    static ModelActivator inference(ModelStore store, Engine engine) throws ReflectiveOperationException {
+        Class<?> config = Class.forName(InferenceComponent.class.getPackageName() + ".InferenceConfig");
+        Object defaults = proxy(config, (proxy, method, arguments) -> method.getDefaultValue());
+        InferenceComponent inference = InferenceComponent.class.cast(InferenceComponent.class
+                .getConstructor(config, ModelStore.class)
+                .newInstance(defaults, store));
+        call(inference, "addEngine", new Class<?>[] {Engine.class, Map.class}, engine, Map.of());
+        return inference;
+    }
+
+    /** Returns the TFLite engine, if this platform has its native library, which is unpacked into that directory. */
+    static Optional<Engine> tflite(Path directory) throws ReflectiveOperationException, InterruptedException {
+        CompletableFuture<Engine> offered = new CompletableFuture<>();
+        Object context = proxy(BundleContext.class, (proxy, method, arguments) -> switch (method.getName()) {
+            case "getDataFile" ->
+                directory.resolve(String.valueOf(arguments[0])).toFile();
+            case "registerService" -> {
+                offered.complete((Engine) arguments[1]);
+                yield null;
+            }
+            default -> throw new UnsupportedOperationException(method.getName());
+        });
+        call(new DjlEngineComponent((BundleContext) context), "activate", new Class<?>[0]);
+        try {
+            return Optional.of(offered.get(ENGINE_WITHIN_SECONDS, TimeUnit.SECONDS));
+        } catch (java.util.concurrent.ExecutionException | TimeoutException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Object proxy(Class<?> type, InvocationHandler handler) {
+        return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler);
+    }
+
+    private static void call(Object component, String method, Class<?>[] types, Object... arguments)
+            throws ReflectiveOperationException {
+        Method found = component.getClass().getDeclaredMethod(method, types);
+        found.setAccessible(true);
+        found.invoke(component, arguments);
+    }
+
+    /** Takes every version and runs none. */
+    static final class TakesAll implements ModelActivator {
+
+        private final Map<ModelName, ModelVersion> running = new ConcurrentHashMap<>();
+
+        @Override
+        public ActivationOutcome activate(ModelName name, StoredVersion version) {
+            running.put(name, new ModelVersion(name, version.label(), version.digest()));
+            return new ActivationOutcome.Activated("none", Duration.ZERO, Duration.ZERO);
+        }
+
+        @Override
+        public void deactivate(ModelName name) {
+            running.remove(name);
+        }
+
+        @Override
+        public Map<ModelName, ModelVersion> running() {
+            return Map.copyOf(running);
+        }
+
+        @Override
+        public AutoCloseable onChange(Runnable listener) {
+            return () -> {};
+        }
+    }
+}

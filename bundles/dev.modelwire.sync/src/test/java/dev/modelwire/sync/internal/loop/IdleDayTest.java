@@ -1,0 +1,95 @@
+package dev.modelwire.sync.internal.loop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Nothing grows from the second hour of a day to its end, polled every 10 s. */
+@Timeout(120)
+class IdleDayTest {
+
+    private static final int HOURS = 22;
+    private static final int POLLS_PER_HOUR = 360;
+
+    /** How much longer a time of day may be written. */
+    private static final long DIGITS = 8;
+
+    @TempDir
+    Path directory;
+
+    private record Day(Map<String, Long> begin, Map<String, Long> end, String said) {
+
+        long growth(String what) {
+            return value(end, what) - value(begin, what);
+        }
+
+        long value(Map<String, Long> values, String what) {
+            Long value = values.get(what);
+            assertTrue(value != null, () -> what + " is not in " + said);
+            return value == null ? 0 : value;
+        }
+
+        /** Returns half of what a leak of 100 bytes per poll would take. */
+        long tolerance() {
+            return growth("polls") * IdleDay.LEAK_PER_POLL / 2;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"unchanged", "away"})
+    void day_nothingHappens_nothingGrowsAndNothingIsWritten(String kind) throws Exception {
+        Day day = live(kind, HOURS);
+        assertTrue(day.growth("polls") >= HOURS * POLLS_PER_HOUR - 1, day.said());
+        assertEquals(1, day.end().get("active"), day.said());
+        for (String what : new String[] {"files", "threads", "events", "logLines", "writes"}) {
+            assertEquals(0, day.growth(what), () -> what + " of " + day.said());
+        }
+        assertTrue(day.value(day.end(), "events") < 10, day.said());
+        assertTrue(Math.abs(day.growth("reported")) <= DIGITS, day.said());
+        assertTrue(day.growth("heap") < day.tolerance(), day.said());
+    }
+
+    @Test
+    void day_hundredBytesLeakWithEachPoll_areSeen() throws Exception {
+        Day day = live("leaking", 2);
+        assertTrue(day.growth("heap") > day.tolerance(), day.said());
+    }
+
+    private Day live(String kind, int hours) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx64m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        IdleDay.class.getName(),
+                        directory.toString(),
+                        kind,
+                        String.valueOf(hours))
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, process.waitFor(), said);
+        return new Day(values(said, "begin "), values(said, "end "), said);
+    }
+
+    private static Map<String, Long> values(String said, String when) {
+        return said.lines()
+                .filter(line -> line.startsWith(when))
+                .flatMap(line -> Arrays.stream(line.substring(when.length()).split(" ")))
+                .map(value -> value.split("="))
+                .collect(Collectors.toMap(value -> value[0], value -> Long.valueOf(value[1])));
+    }
+}
