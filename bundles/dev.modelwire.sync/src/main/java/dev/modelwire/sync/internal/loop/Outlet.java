@@ -3,6 +3,8 @@ package dev.modelwire.sync.internal.loop;
 import dev.modelwire.api.reported.Report;
 import dev.modelwire.api.reported.ReportListener;
 import dev.modelwire.sync.internal.reconcile.Attempt;
+import dev.modelwire.sync.internal.report.ReportedState;
+import dev.modelwire.sync.internal.report.ReportedStateJson;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -23,7 +25,7 @@ final class Outlet {
     private final Inbox inbox;
     private final Time time;
     private final List<Subscriber> subscribers = new CopyOnWriteArrayList<>();
-    private @Nullable Report newest;
+    private @Nullable ReportedState newest;
     private String told = "";
     private @Nullable String untold;
     private Duration next;
@@ -52,15 +54,15 @@ final class Outlet {
     }
 
     /** Takes how it stands now; another substance than the one told last is a change. */
-    void offer(Report report, String substance) {
-        newest = report;
+    void offer(ReportedState state, String substance) {
+        newest = state;
         untold = substance.equals(told) ? null : substance;
     }
 
     /** Tells what is to be told and may be told now; returns the elapsed time at which more may be. */
     Duration turn() {
-        Report report = newest;
-        if (report == null || telling) {
+        ReportedState state = newest;
+        if (state == null || telling) {
             return Attempt.NEVER;
         }
         String substance = next.compareTo(time.elapsed()) <= 0 ? untold : null;
@@ -75,12 +77,21 @@ final class Outlet {
         }
         if (!due.isEmpty()) {
             telling = true;
+            Report report = report(state);
             threads.work(Lane.REPORT, () -> {
                 due.forEach(subscriber -> tell(subscriber.listener(), report));
                 inbox.result(() -> telling = false);
             });
         }
         return untold == null ? Attempt.NEVER : next;
+    }
+
+    private static Report report(ReportedState state) {
+        return new Report(
+                ReportedStateJson.complete(state),
+                state.source() == null ? "" : state.source().value(),
+                state.revision(),
+                state.convergence());
     }
 
     private static void tell(ReportListener listener, Report report) {

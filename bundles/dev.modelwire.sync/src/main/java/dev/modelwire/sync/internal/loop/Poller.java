@@ -91,7 +91,7 @@ final class Poller {
         Cancellation cancellation = new Cancellation();
         Validators asked = validators;
         running = cancellation;
-        next = time.elapsed().plus(interval);
+        next = time.elapsed().plus(backoff.spread(interval));
         threads.work(Lane.POLL, () -> {
             PollOutcome outcome = poll(current, asked, cancellation);
             inbox.result(() -> polled(current, cancellation, outcome));

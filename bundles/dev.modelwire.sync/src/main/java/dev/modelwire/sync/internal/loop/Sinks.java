@@ -3,6 +3,8 @@ package dev.modelwire.sync.internal.loop;
 import dev.modelwire.api.reported.ErrorCode;
 import dev.modelwire.sync.internal.reconcile.Attempt;
 import dev.modelwire.sync.internal.reconcile.Backoff;
+import dev.modelwire.sync.internal.report.ReportedState;
+import dev.modelwire.sync.internal.report.ReportedStateJson;
 import dev.modelwire.sync.internal.report.SinkReport;
 import dev.modelwire.sync.internal.report.SinkReport.State;
 import dev.modelwire.sync.internal.sink.Sink;
@@ -31,7 +33,7 @@ final class Sinks {
     private final Journal journal;
     private List<Way> ways = List.of();
     private Duration atMostEvery = Duration.ZERO;
-    private String json = "";
+    private ReportedState newest = ReportedState.NOTHING;
     private String substance = "";
 
     /** One place and what has come through to it. */
@@ -90,8 +92,8 @@ final class Sinks {
         }
     }
 
-    void offer(String complete, String key) {
-        json = complete;
+    void offer(ReportedState state, String key) {
+        newest = state;
         substance = key;
     }
 
@@ -113,7 +115,7 @@ final class Sinks {
             return way.next;
         }
         Cancellation cancellation = new Cancellation();
-        String document = json;
+        String document = ReportedStateJson.complete(newest);
         String key = substance;
         way.running = cancellation;
         way.next = time.elapsed().plus(atMostEvery);

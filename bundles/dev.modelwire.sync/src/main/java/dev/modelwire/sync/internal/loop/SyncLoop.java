@@ -11,7 +11,6 @@ import dev.modelwire.api.inference.ModelActivator;
 import dev.modelwire.api.model.Digest;
 import dev.modelwire.api.model.ModelName;
 import dev.modelwire.api.reported.ErrorCode;
-import dev.modelwire.api.reported.Report;
 import dev.modelwire.api.reported.ReportListener;
 import dev.modelwire.api.store.ModelRecord;
 import dev.modelwire.api.store.ModelStore;
@@ -353,16 +352,9 @@ public final class SyncLoop {
                 .build(snapshot, Reconciler.plan(snapshot), parts.store().status());
         reported = state;
         String substance = ReportedStateJson.substance(state);
-        String complete = ReportedStateJson.complete(state);
         String key = substance + state.convergence().percent() / PROGRESS_STEP;
-        memory.sinks().offer(complete, key);
-        outlet.offer(
-                new Report(
-                        complete,
-                        state.source() == null ? "" : state.source().value(),
-                        state.revision(),
-                        state.convergence()),
-                key);
+        memory.sinks().offer(state, key);
+        outlet.offer(state, key);
         if (!substance.equals(saved)) {
             try {
                 parts.store().saveDocument(REPORTED, substance);

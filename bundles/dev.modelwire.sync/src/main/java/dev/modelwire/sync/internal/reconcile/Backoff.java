@@ -26,6 +26,12 @@ public final class Backoff {
         return longer(after(attempt), retryAfter);
     }
 
+    /** Returns an interval that is up to a tenth shorter or longer, so that a fleet does not ask in step. */
+    public Duration spread(Duration interval) {
+        long tenth = interval.toMillis() / 10;
+        return interval.minusMillis(tenth).plusMillis(random.nextLong(2 * tenth + 1));
+    }
+
     public static Duration longer(Duration one, Duration other) {
         return one.compareTo(other) < 0 ? other : one;
     }

@@ -90,6 +90,40 @@ class DirectorySourceTest {
     }
 
     @Test
+    void stickStillBeingCopied_A5_isTakenOnlyWhenItIsWhole() throws IOException {
+        runFromStick();
+        String model = stick.model("pump", "2", "model two");
+        Files.writeString(stick.artifact("model two"), "model");
+        stick.document(state(4, model));
+        pass();
+        assertFailure("SIZE_MISMATCH", "");
+        assertEquals("1", gateway.running("pump"));
+
+        Files.delete(stick.artifact("model two"));
+        gateway.threads.pass(Duration.ofMinutes(20));
+        assertFailure("TRANSFER_FAILED", "");
+        assertEquals("1", gateway.running("pump"));
+
+        stick.model("pump", "2", "model two");
+        gateway.threads.pass(Duration.ofMinutes(11));
+        assertEquals("2", gateway.running("pump"));
+    }
+
+    @Test
+    void documentStillBeingCopied_A5_isRefusedUntilItIsWhole() throws IOException {
+        runFromStick();
+        String whole = state(4, stick.model("pump", "2", "model two"));
+        Files.writeString(stick.path.resolve("desired.json"), whole.substring(0, whole.length() / 2));
+        pass();
+        assertEquals("refused", source("state"));
+        assertEquals("1", gateway.running("pump"));
+
+        Files.writeString(stick.path.resolve("desired.json"), whole);
+        pass();
+        assertEquals("2", gateway.running("pump"));
+    }
+
+    @Test
     void newRevision_isNoticedAndSwapped() throws IOException {
         runFromStick();
 

@@ -20,6 +20,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class IdleDayTest {
 
     private static final int HOURS = 22;
+
+    /** What else the heap does is small beside a leak over so many hours. */
+    private static final int LEAKING_HOURS = 6;
+
     private static final int POLLS_PER_HOUR = 360;
 
     /** How much longer a time of day may be written. */
@@ -50,7 +54,7 @@ class IdleDayTest {
     @ValueSource(strings = {"unchanged", "away"})
     void day_nothingHappens_nothingGrowsAndNothingIsWritten(String kind) throws Exception {
         Day day = live(kind, HOURS);
-        assertTrue(day.growth("polls") >= HOURS * POLLS_PER_HOUR - 1, day.said());
+        assertTrue(day.growth("polls") >= HOURS * POLLS_PER_HOUR * 98 / 100, day.said());
         assertEquals(1, day.end().get("active"), day.said());
         for (String what : new String[] {"files", "threads", "events", "logLines", "writes"}) {
             assertEquals(0, day.growth(what), () -> what + " of " + day.said());
@@ -62,7 +66,7 @@ class IdleDayTest {
 
     @Test
     void day_hundredBytesLeakWithEachPoll_areSeen() throws Exception {
-        Day day = live("leaking", 2);
+        Day day = live("leaking", LEAKING_HOURS);
         assertTrue(day.growth("heap") > day.tolerance(), day.said());
     }
 

@@ -120,7 +120,7 @@ class TransferWindowTest {
         pass(Duration.ofHours(12));
         assertEquals(asked, gateway.server.count("/pump-1"));
         assertEquals("HTTP_STATUS", at(gateway.model("pump"), "failure", "code"));
-        assertTrue(at(gateway.model("pump"), "warnings").contains("opens at [2026-11-23T09:00:00Z]"));
+        assertTrue(at(gateway.model("pump"), "waiting").contains("opens at [2026-11-23T09:00:00Z]"));
     }
 
     @Test
