@@ -38,6 +38,11 @@ public final class ShadowCloud implements AutoCloseable {
         device.connect();
     }
 
+    /** Returns where the broker listens. */
+    public int port() {
+        return broker.port();
+    }
+
     public CloudPublisher publisher(String stub) {
         return new RawPublisher(device, SHADOW + stub, 1, false);
     }
