@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -27,6 +28,9 @@ public final class OwnThreads implements Threads {
     private static final int HTTP_THREADS = 2;
     private static final int HTTP_QUEUE = 1024;
     private static final int IDLE_SECONDS = 5;
+
+    /** Nothing is lost if they end in the middle, and a dead file system may hold them for ever. */
+    private static final Set<Lane> MAY_HANG = Set.of(Lane.LOOK, Lane.REPORT_FILE);
 
     private final ScheduledThreadPoolExecutor loop;
     private final Map<Lane, ThreadPoolExecutor> lanes = new EnumMap<>(Lane.class);
@@ -106,10 +110,9 @@ public final class OwnThreads implements Threads {
         long end = System.nanoTime() + deadline.toNanos();
         try {
             lanes.values().forEach(ExecutorService::shutdown);
-            // It changes nothing, and may hang for ever.
-            lane(Lane.LOOK).shutdownNow();
+            MAY_HANG.forEach(lane -> lane(lane).shutdownNow());
             for (Map.Entry<Lane, ThreadPoolExecutor> lane : lanes.entrySet()) {
-                if (lane.getKey() != Lane.LOOK
+                if (!MAY_HANG.contains(lane.getKey())
                         && !lane.getValue().awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                     LOG.warn("the sync lane [{}] did not end in {} ms", lane.getKey(), deadline.toMillis());
                 }
