@@ -28,6 +28,9 @@ public final class HostileServer implements AutoCloseable {
 
     private static final int MOST_CONNECTIONS = 256;
 
+    /** What the kernel has taken is thrown away by a reset: small, so that what is sent is what arrives. */
+    private static final int SEND_BUFFER = 64 * 1024;
+
     private final ServerSocket listening;
     private final @Nullable ServerTls tls;
     private final Map<String, Script> scripts = new ConcurrentHashMap<>();
@@ -103,6 +106,7 @@ public final class HostileServer implements AutoCloseable {
     private void serve(Socket tcp) {
         try (tcp;
                 Socket socket = tls == null ? tcp : tls.over(tcp)) {
+            tcp.setSendBufferSize(SEND_BUFFER);
             Request request = new RequestReader(new BufferedInputStream(socket.getInputStream())).read();
             requests.add(request);
             Script script = scripts.getOrDefault(request.path(), Script.NOTHING);
