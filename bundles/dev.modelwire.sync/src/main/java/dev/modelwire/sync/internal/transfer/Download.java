@@ -15,9 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** One file on its way into the store: goes on where it was interrupted if the server still has the same file. */
-final class Download {
+final class Download implements Transfer.Pass {
 
     /** What is smaller is sooner fetched again than remembered. */
     static final long WORTH_RESUMING = 64 * 1024;
@@ -33,6 +34,7 @@ final class Download {
     private final DesiredArtifact artifact;
     private final AtomicLong progress;
     private final Cancellation cancellation;
+    private long brought;
 
     Download(
             HttpGet http,
@@ -60,7 +62,15 @@ final class Download {
         record Useless() implements Rest {}
     }
 
-    StoredBlob run() throws TransferException, StoreException, CancelledTransferException {
+    /** Returns how many bytes that are kept the last connection brought before it broke. */
+    @Override
+    public long brought() {
+        return brought;
+    }
+
+    @Override
+    public StoredBlob run() throws TransferException, StoreException, CancelledTransferException {
+        brought = 0;
         Optional<PartialBlob> begun = store.partial(artifact.digest()).filter(partial -> partial.written() > 0);
         Rest rest = begun.isPresent() ? goOn(begun.get()) : new Rest.Useless();
         if (rest instanceof Rest.Stored stored) {
@@ -106,15 +116,13 @@ final class Download {
 
     private Rest askForRest(BlobWriter writer, String validator)
             throws TransferException, StoreException, CancelledTransferException {
-        Map<String, String> headers = Map.of(
-                "Accept-Encoding", "identity", "Range", "bytes=" + writer.written() + "-", "If-Range", validator);
-        Answer answer = http.open(artifact.url(), headers, cancellation);
+        Answer answer = http.open(artifact.url(), rest(writer, validator), cancellation);
         if (answer.status() == OK) {
             return new Rest.Whole(answer);
         }
         try (answer) {
             if (answer.status() == PARTIAL_CONTENT && isRest(answer, writer.written(), validator)) {
-                return new Rest.Stored(copy(answer, writer));
+                return new Rest.Stored(copy(answer, writer, validator));
             }
             if (answer.status() == PARTIAL_CONTENT || answer.status() == RANGE_NOT_SATISFIABLE) {
                 return new Rest.Useless();
@@ -134,12 +142,55 @@ final class Download {
 
     private StoredBlob take(Answer answer, BlobWriter writer)
             throws TransferException, StoreException, CancelledTransferException {
-        Optional<String> validator = Validator.of(answer.headers());
         long expected = Math.max(artifact.size(), answer.length());
-        if (validator.isPresent() && (expected < 0 || expected >= WORTH_RESUMING)) {
-            writer.resumable(validator.get());
+        boolean worthIt = expected < 0 || expected >= WORTH_RESUMING;
+        String validator = worthIt ? Validator.of(answer.headers()).orElse(null) : null;
+        if (validator != null) {
+            writer.resumable(validator);
         }
-        return copy(answer, writer);
+        return copy(answer, writer, validator);
+    }
+
+    /** Copies until the end, over as many connections as bring something: the digest goes on where it was. */
+    private StoredBlob copy(Answer first, BlobWriter writer, @Nullable String validator)
+            throws TransferException, CancelledTransferException, StoreException {
+        long before = writer.written();
+        try {
+            return copy(first, writer);
+        } catch (TransferException e) {
+            brought = validator == null ? 0 : writer.written() - before;
+            if (validator == null || e.code() != ErrorCode.TRANSFER_FAILED || brought < Transfer.WORTH_GOING_ON) {
+                throw e;
+            }
+            first.close();
+            return goOn(writer, validator, e);
+        }
+    }
+
+    private StoredBlob goOn(BlobWriter writer, String validator, TransferException broken)
+            throws TransferException, CancelledTransferException, StoreException {
+        for (TransferException cause = broken; ; ) {
+            long before = writer.written();
+            try (Answer answer = http.open(artifact.url(), rest(writer, validator), cancellation)) {
+                if (answer.status() != PARTIAL_CONTENT || !isRest(answer, before, validator)) {
+                    throw cause; // begun anew, it is seen what the server has now
+                }
+                return copy(answer, writer);
+            } catch (TransferException e) {
+                if (e.equals(cause)) {
+                    throw e;
+                }
+                brought = writer.written() - before;
+                if (e.code() != ErrorCode.TRANSFER_FAILED || brought < Transfer.WORTH_GOING_ON) {
+                    throw e;
+                }
+                cause = e;
+            }
+        }
+    }
+
+    private static Map<String, String> rest(BlobWriter writer, String validator) {
+        return Map.of("Accept-Encoding", "identity", "Range", "bytes=" + writer.written() + "-", "If-Range", validator);
     }
 
     private StoredBlob copy(Answer answer, BlobWriter writer)

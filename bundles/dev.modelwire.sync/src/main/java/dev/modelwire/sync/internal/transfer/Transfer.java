@@ -3,7 +3,6 @@ package dev.modelwire.sync.internal.transfer;
 import dev.modelwire.api.desired.DesiredArtifact;
 import dev.modelwire.api.reported.ErrorCode;
 import dev.modelwire.api.store.ModelStore;
-import dev.modelwire.api.store.PartialBlob;
 import dev.modelwire.api.store.StoreException;
 import dev.modelwire.api.store.StoredBlob;
 import dev.modelwire.sync.internal.desired.DownloadUrl;
@@ -33,8 +32,14 @@ public final class Transfer {
         this.mirrors = mirrors;
     }
 
-    private interface Pass {
+    /** One attempt at a file. */
+    interface Pass {
         StoredBlob run() throws TransferException, StoreException, CancelledTransferException;
+
+        /** Returns how many bytes that are kept the last connection brought before it broke. */
+        default long brought() {
+            return 0;
+        }
     }
 
     /** Blocks until the file is stored or has failed; counts its bytes in {@code progress} as they come. */
@@ -48,7 +53,6 @@ public final class Transfer {
 
     private TransferOutcome fetchFrom(DesiredArtifact artifact, AtomicLong progress, Cancellation cancellation) {
         Pass pass = pass(artifact, progress, cancellation);
-        long kept = kept(artifact);
         while (true) {
             try {
                 return new TransferOutcome.Fetched(pass.run());
@@ -56,11 +60,9 @@ public final class Transfer {
                 if (cancellation.isCancelled()) {
                     return new TransferOutcome.Cancelled(); // the connection may break before it is known why
                 }
-                long now = kept(artifact);
-                if (e.code() != ErrorCode.TRANSFER_FAILED || now - kept < WORTH_GOING_ON) {
+                if (e.code() != ErrorCode.TRANSFER_FAILED || pass.brought() < WORTH_GOING_ON) {
                     return new TransferOutcome.Failed(e.code(), e.detail(), e.retryAfter());
                 }
-                kept = now;
             } catch (StoreException e) {
                 return new TransferOutcome.Failed(
                         e.code(), "[" + Shown.of(artifact.url()) + "] was refused: " + e.getMessage());
@@ -72,7 +74,7 @@ public final class Transfer {
 
     private Pass pass(DesiredArtifact artifact, AtomicLong progress, Cancellation cancellation) {
         if (!DownloadUrl.isBeside(artifact.url())) {
-            return new Download(http, store, limit, artifact, progress, cancellation)::run;
+            return new Download(http, store, limit, artifact, progress, cancellation);
         }
         if (directories.isEmpty()) {
             String url = Shown.of(artifact.url());
@@ -83,9 +85,5 @@ public final class Transfer {
         }
         DirectoryTwin twin = directories.get(0);
         return new FileCopy(twin.files(), twin.directory(), store, limit, artifact, progress, cancellation)::run;
-    }
-
-    private long kept(DesiredArtifact artifact) {
-        return store.partial(artifact.digest()).map(PartialBlob::written).orElse(0L);
     }
 }
