@@ -22,6 +22,15 @@ public final class StatusText {
                 string(reported, "revision"),
                 string(reported, "source"),
                 string(reported, "lastModelUpdate")));
+        if (reported.has("convergence")) {
+            JsonObject convergence = reported.getAsJsonObject("convergence");
+            text.append(String.format(
+                    Locale.ROOT,
+                    "  %s, %s %%: %s%n",
+                    string(convergence, "state"),
+                    string(convergence, "percent"),
+                    string(convergence, "detail")));
+        }
         for (JsonObject source : objects(reported, "sources")) {
             text.append(String.format(
                     Locale.ROOT,
@@ -35,6 +44,14 @@ public final class StatusText {
             text.append(String.format(
                     Locale.ROOT, "  refused: %s, %s%n", string(refused, "code"), string(refused, "detail")));
         }
+        for (JsonObject sink : objects(reported, "sinks")) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "  report %-14s %-8s %s%n",
+                    string(sink, "id"),
+                    string(sink, "state"),
+                    string(sink, "detail")));
+        }
         for (JsonObject model : objects(reported, "models")) {
             text.append(String.format(
                     Locale.ROOT,
@@ -43,6 +60,9 @@ public final class StatusText {
                     string(model, "phase"),
                     version(model, "active"),
                     version(model, "desired")));
+            if (model.has("waiting")) {
+                text.append(String.format(Locale.ROOT, "    waits: %s%n", string(model, "waiting")));
+            }
             if (model.has("failure")) {
                 JsonObject failure = model.getAsJsonObject("failure");
                 text.append(String.format(

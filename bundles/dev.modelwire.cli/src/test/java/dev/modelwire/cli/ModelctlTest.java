@@ -145,6 +145,23 @@ class ModelctlTest {
                 """, text);
     }
 
+    @Test
+    void statusText_convergenceAndWaiting_areSaid() {
+        String text = StatusText.of(JsonParser.parseString("""
+                {"revision": 4, "convergence": {"state": "WAITING", "percent": 90, "detail": "model pump: waits"},
+                 "source": "cloud", "sources": [],
+                 "sinks": [{"id": "http", "state": "failing", "detail": "status [503]"}],
+                 "models": [{"name": "pump", "phase": "WAITING", "waiting": "an operator"}], "events": []}
+                """).getAsJsonObject());
+        assertEquals("""
+                revision 4 from cloud, last model update -
+                  WAITING, 90 %: model pump: waits
+                  report http           failing  status [503]
+                  model pump             WAITING      active -                    desired -
+                    waits: an operator
+                """, text);
+    }
+
     private int publish(String model, String version) {
         return run("publish", model, version);
     }
