@@ -127,12 +127,21 @@ final class StoreBenchmark implements Callable<Integer> {
     }
 
     private void opening() throws Exception {
-        Path big = directory.resolve("big");
+        String big = fill("big", models, versions).toString();
+        String one = fill("one", 1, 1).toString();
+        String what = "opening of " + models * versions + " versions of " + models + " models";
+        out.println(what + " in a new JVM: " + Child.all(StoreChild.class, "-Xmx64m", "open", big));
+        out.println(
+                what + " after a store of one version: " + Child.all(StoreChild.class, "-Xmx64m", "open", big, one));
+    }
+
+    private Path fill(String name, int ofModels, int ofVersions) throws Exception {
+        Path place = directory.resolve(name);
         Random random = new Random(1);
-        try (Store store = Store.open(big)) {
-            for (int model = 0; model < models; model++) {
+        try (Store store = Store.open(place)) {
+            for (int model = 0; model < ofModels; model++) {
                 List<StoredVersion> all = new ArrayList<>();
-                for (int version = 0; version < versions; version++) {
+                for (int version = 0; version < ofVersions; version++) {
                     Path file = Files.write(directory.resolve("file"), Work.bytes(random, 1024));
                     StoredBlob blob = store.put(file, Store.digest(file), 1024);
                     all.add(new StoredVersion(
@@ -142,14 +151,13 @@ final class StoreBenchmark implements Callable<Integer> {
                 ModelRecord record = ModelRecord.empty(ModelName.of("model-" + model))
                         .with(VersionRole.ACTIVE, all.get(0))
                         .withFileNames(List.of("model-" + model + ".tflite"));
-                if (versions > 1) {
-                    record = record.with(VersionRole.PREVIOUS, all.get(1)).withRetired(all.subList(2, versions));
+                if (ofVersions > 1) {
+                    record = record.with(VersionRole.PREVIOUS, all.get(1)).withRetired(all.subList(2, ofVersions));
                 }
                 store.component().save(record);
             }
         }
-        out.println("opening of " + models * versions + " versions of " + models + " models: "
-                + Child.all(StoreChild.class, "-Xmx64m", "open", big.toString()));
+        return place;
     }
 
     private Path random(int mib) throws IOException {
