@@ -104,6 +104,9 @@ class ShapeTest {
                         Map.entry("proxy.host", "String="),
                         Map.entry("proxy.port", "Integer=0"),
                         Map.entry("proxy.username", "String="),
+                        Map.entry("report.url", "String="),
+                        Map.entry("report.file", "String="),
+                        Map.entry("report.at.most.every.s", "Integer=5"),
                         Map.entry("proxy.password", "Password="))),
                 types);
     }
