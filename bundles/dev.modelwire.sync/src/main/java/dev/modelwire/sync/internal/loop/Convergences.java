@@ -11,6 +11,7 @@ import dev.modelwire.sync.internal.reconcile.Snapshot;
 import dev.modelwire.sync.internal.report.ModelReport;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +32,8 @@ final class Convergences {
         Map<ModelName, ModelReport> byName =
                 reports.stream().collect(Collectors.toMap(ModelReport::name, Function.identity()));
         List<ModelReport> wanted = desired.models().stream()
-                .flatMap(model -> byName.containsKey(model.name())
-                        ? List.of(byName.get(model.name())).stream()
-                        : List.<ModelReport>of().stream())
+                .map(model -> byName.get(model.name()))
+                .filter(Objects::nonNull)
                 .toList();
         ModelReport foremost = null;
         State state = othersToDo ? State.WORKING : State.CONVERGED;

@@ -37,32 +37,18 @@ final class Operations {
 
     Answer perform(Operation operation, Snapshot now) {
         try {
-            return switch (kind(operation)) {
-                case RETRY -> retry(operation.model());
-                case REVERT -> revert(operation.model(), now);
-                case ACTIVATE -> activate(operation.model());
-                case REMOVE -> remove(operation.model(), now);
-            };
+            if (operation instanceof Operation.Retry) {
+                return retry(operation.model());
+            }
+            if (operation instanceof Operation.Revert) {
+                return revert(operation.model(), now);
+            }
+            return operation instanceof Operation.Activate
+                    ? activate(operation.model())
+                    : remove(operation.model(), now);
         } catch (StoreException e) {
             return new Answer.Refused(e.code(), String.valueOf(e.getMessage()));
         }
-    }
-
-    private enum Kind {
-        RETRY,
-        REVERT,
-        ACTIVATE,
-        REMOVE
-    }
-
-    private static Kind kind(Operation operation) {
-        if (operation instanceof Operation.Retry) {
-            return Kind.RETRY;
-        }
-        if (operation instanceof Operation.Revert) {
-            return Kind.REVERT;
-        }
-        return operation instanceof Operation.Activate ? Kind.ACTIVATE : Kind.REMOVE;
     }
 
     private Answer retry(ModelName model) throws StoreException {
