@@ -55,6 +55,18 @@ public enum ErrorCode {
     ENGINE_MISSING(true),
     /** The engine cannot run this model. */
     MODEL_UNSUPPORTED(false),
+    /** The static scan found something in the file that no model of its format has, or that no engine may be given. */
+    SCAN_REFUSED(false),
+    /** The model ended the process in which it was tried. */
+    PROBE_CRASHED(false),
+    /** The model did not answer in time in the process in which it was tried. */
+    PROBE_TIMED_OUT(false),
+    /** The model took more memory or processor time than it may in the process in which it was tried. */
+    PROBE_LIMIT(false),
+    /** The process in which the model was to be tried could not be started; the model itself may be good. */
+    PROBE_UNAVAILABLE(true),
+    /** The version did worse on live data than it may during its probation. */
+    PROBATION_FAILED(false),
     /** The process died again and again while it loaded the model. */
     LOAD_CRASHED(false),
     /** An operator went back from this version. */

@@ -1,5 +1,6 @@
 package dev.modelwire.engine.api;
 
+import java.util.Optional;
 import java.util.Set;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -30,4 +31,14 @@ public interface Engine {
      * @throws EngineException if the file is no model that this engine can run, or the engine has gone
      */
     EngineSession open(ModelFile model, SessionOptions options) throws EngineException;
+
+    /**
+     * Returns how a process of its own runs this engine, or empty if none can: then no model is tried in a process before
+     * it is opened here. May write files the first time and so is for a thread of the caller's own.
+     *
+     * @throws EngineException {@code UNAVAILABLE} if what the process needs could not be written
+     */
+    default Optional<EngineBlueprint> blueprint() throws EngineException {
+        return Optional.empty();
+    }
 }

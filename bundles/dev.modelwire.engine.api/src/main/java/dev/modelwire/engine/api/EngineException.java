@@ -22,7 +22,13 @@ public final class EngineException extends Exception {
         /** The native library is missing or could not be loaded. */
         UNAVAILABLE,
         /** The native runtime reported a failure while it ran. */
-        FAILED
+        FAILED,
+        /** The process of its own in which the model ran has ended: by a signal, or by itself. */
+        CRASHED,
+        /** The model did not answer in time; the process of its own in which it ran was ended. */
+        TIMED_OUT,
+        /** The model took more memory or processor time than it may; the process of its own was ended. */
+        LIMIT_EXCEEDED
     }
 
     public EngineException(Kind kind, String message) {
