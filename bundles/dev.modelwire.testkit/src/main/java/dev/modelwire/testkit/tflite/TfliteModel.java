@@ -32,6 +32,33 @@ public final class TfliteModel {
             return add(new Tensor(name, TfliteWriter.TYPE_FLOAT32, list(shape), ByteBuffer.allocate(0)));
         }
 
+        /** Adds a tensor of any element type (its number in the schema) that is filled at run time. */
+        public int tensor(String name, byte type, int... shape) {
+            return add(new Tensor(name, type, list(shape), ByteBuffer.allocate(0)));
+        }
+
+        /** Adds an FP32 tensor that keeps its value from run to run, and returns its index. */
+        public int variable(String name, int... shape) {
+            return add(Tensor.variable(name, list(shape)));
+        }
+
+        /** Adds a constant of any element type (its number in the schema) and returns its index; nothing is checked. */
+        public int constant(String name, byte type, byte[] data, int... shape) {
+            return add(new Tensor(name, type, list(shape), ByteBuffer.wrap(data.clone())));
+        }
+
+        /** Says how whole numbers of a tensor stand for fractions: one scale, or one for each slice of a dimension. */
+        public Builder quantised(int tensor, List<Float> scales, List<Long> zeroPoints, int dimension) {
+            tensors.set(tensor, tensors.get(tensor).with(new Quantisation(scales, zeroPoints, dimension)));
+            return this;
+        }
+
+        /** Marks dimensions of a tensor that the caller may set: -1 in the signature, 1 in the shape. */
+        public Builder signature(int tensor, int... signature) {
+            tensors.set(tensor, tensors.get(tensor).with(list(signature)));
+            return this;
+        }
+
         /** Adds an FP32 constant in row-major order, and returns its index. */
         public int constant(String name, float[] values, int... shape) {
             requireSize(name, values.length, shape);
@@ -74,27 +101,50 @@ public final class TfliteModel {
                             throw new IllegalArgumentException("FULLY_CONNECTED cannot fuse [" + activation
                                     + "]: use NONE or RELU and add the operator behind it");
                     };
-            return add(BuiltinOperator.FULLY_CONNECTED, List.of(input, weights, bias), output, fused);
+            return operator(9, 8, List.of(Option.int8(0, fused)), List.of(input, weights, bias), List.of(output));
         }
 
         /** Adds a softmax over the last dimension. */
         public Builder softmax(int input, int output) {
-            return add(BuiltinOperator.SOFTMAX, List.of(input), output, 0);
+            return operator(25, 9, List.of(Option.float32(0, 1f)), List.of(input), List.of(output));
         }
 
         /** Adds a hyperbolic tangent of each element. */
         public Builder tanh(int input, int output) {
-            return add(BuiltinOperator.TANH, List.of(input), output, 0);
+            return operator(28, 0, List.of(), List.of(input), List.of(output));
         }
 
         /** Adds the logistic function of each element. */
         public Builder logistic(int input, int output) {
-            return add(BuiltinOperator.LOGISTIC, List.of(input), output, 0);
+            return operator(14, 0, List.of(), List.of(input), List.of(output));
         }
 
         /** Adds a reshape to the shape of the output tensor; {@code shape} is an INT32 constant with the same values. */
         public Builder reshape(int input, int shape, int output) {
-            return add(BuiltinOperator.RESHAPE, List.of(input, shape), output, 0);
+            int[] sizes = tensors.get(output).shape().stream()
+                    .mapToInt(Integer::intValue)
+                    .toArray();
+            return operator(22, 17, List.of(Option.int32s(0, sizes)), List.of(input, shape), List.of(output));
+        }
+
+        /**
+         * Adds any built-in operator.
+         *
+         * @param code its number in the schema's {@code BuiltinOperator}
+         * @param optionsType the number of its options in the schema's {@code BuiltinOptions}, 0 if it has none
+         * @param from the tensors it reads, -1 for an optional one that is absent
+         * @param to the tensors it writes
+         */
+        public Builder operator(int code, int optionsType, List<Option> options, List<Integer> from, List<Integer> to) {
+            known(
+                    "operator's",
+                    from.stream()
+                            .mapToInt(Integer::intValue)
+                            .filter(i -> i != -1)
+                            .toArray());
+            known("operator's", to.stream().mapToInt(Integer::intValue).toArray());
+            operators.add(new Operator(code, optionsType, List.copyOf(options), List.copyOf(from), List.copyOf(to)));
+            return this;
         }
 
         /**
@@ -113,12 +163,6 @@ public final class TfliteModel {
         private int add(Tensor tensor) {
             tensors.add(tensor);
             return tensors.size() - 1;
-        }
-
-        private Builder add(BuiltinOperator code, List<Integer> from, int to, int fused) {
-            known("operator's", from.stream().mapToInt(Integer::intValue).toArray());
-            operators.add(new Operator(code, from, known("operator's", to), fused));
-            return this;
         }
 
         private List<Integer> known(String role, int... indices) {
@@ -144,24 +188,34 @@ public final class TfliteModel {
         }
     }
 
-    record Tensor(String name, byte type, List<Integer> shape, ByteBuffer data) {}
+    record Quantisation(List<Float> scales, List<Long> zeroPoints, int dimension) {}
 
-    record Operator(BuiltinOperator code, List<Integer> inputs, List<Integer> outputs, int fused) {}
+    record Tensor(
+            String name,
+            byte type,
+            List<Integer> shape,
+            ByteBuffer data,
+            boolean variable,
+            List<Integer> signature,
+            List<Quantisation> quantisation) {
 
-    /** Numbers of the schema's enums {@code BuiltinOperator} and {@code BuiltinOptions}. */
-    enum BuiltinOperator {
-        FULLY_CONNECTED(9, 8),
-        LOGISTIC(14, 0),
-        RESHAPE(22, 17),
-        SOFTMAX(25, 9),
-        TANH(28, 0);
+        Tensor(String name, byte type, List<Integer> shape, ByteBuffer data) {
+            this(name, type, shape, data, false, List.of(), List.of());
+        }
 
-        final int number;
-        final int options;
+        static Tensor variable(String name, List<Integer> shape) {
+            return new Tensor(
+                    name, TfliteWriter.TYPE_FLOAT32, shape, ByteBuffer.allocate(0), true, List.of(), List.of());
+        }
 
-        BuiltinOperator(int number, int options) {
-            this.number = number;
-            this.options = options;
+        Tensor with(Quantisation how) {
+            return new Tensor(name, type, shape, data, variable, signature, List.of(how));
+        }
+
+        Tensor with(List<Integer> marked) {
+            return new Tensor(name, type, shape, data, variable, marked, quantisation);
         }
     }
+
+    record Operator(int code, int optionsType, List<Option> options, List<Integer> inputs, List<Integer> outputs) {}
 }

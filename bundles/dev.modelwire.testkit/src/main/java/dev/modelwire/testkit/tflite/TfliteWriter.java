@@ -1,24 +1,27 @@
 package dev.modelwire.testkit.tflite;
 
 import com.google.flatbuffers.FlatBufferBuilder;
-import dev.modelwire.testkit.tflite.TfliteModel.BuiltinOperator;
 import dev.modelwire.testkit.tflite.TfliteModel.Operator;
+import dev.modelwire.testkit.tflite.TfliteModel.Quantisation;
 import dev.modelwire.testkit.tflite.TfliteModel.Tensor;
 import java.nio.ByteBuffer;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Lays a model out by the field numbers of TensorFlow Lite's schema, version 3. Used for one file, then dropped. */
 final class TfliteWriter {
     static final byte TYPE_FLOAT32 = 0;
     static final byte TYPE_INT32 = 2;
 
+    private static final int OPTION_SLOTS = 16;
     private static final int SCHEMA_VERSION = 3;
     private static final int DATA_ALIGNMENT = 16;
 
     private final FlatBufferBuilder out = new FlatBufferBuilder(4096);
     private final List<Tensor> tensors;
     private final List<Operator> operators;
-    private final List<BuiltinOperator> codes;
+    private final List<Integer> codes;
 
     TfliteWriter(List<Tensor> tensors, List<Operator> operators) {
         this.tensors = List.copyOf(tensors);
@@ -83,22 +86,29 @@ final class TfliteWriter {
             Tensor tensor = tensors.get(i);
             int shape = ints(tensor.shape());
             int name = out.createString(tensor.name());
+            int signature = tensor.signature().isEmpty() ? 0 : ints(tensor.signature());
+            int quantisation = tensor.quantisation().isEmpty()
+                    ? 0
+                    : quantisation(tensor.quantisation().get(0));
             out.startTable(8);
             out.addOffset(0, shape, 0);
             out.addByte(1, tensor.type(), 0);
             out.addInt(2, i + 1, 0);
             out.addOffset(3, name, 0);
+            out.addOffset(4, quantisation, 0);
+            out.addBoolean(5, tensor.variable(), false);
+            out.addOffset(7, signature, 0);
             tables[i] = out.endTable();
         }
         return tables;
     }
 
     /** The number goes into both fields: old runtimes read the 8-bit one, new ones the larger of the two. */
-    private int operatorCode(BuiltinOperator code) {
+    private int operatorCode(int code) {
         out.startTable(4);
-        out.addByte(0, (byte) code.number, 0);
+        out.addByte(0, (byte) Math.min(code, 127), 0);
         out.addInt(2, 1, 0);
-        out.addInt(3, code.number, 0);
+        out.addInt(3, code, 0);
         return out.endTable();
     }
 
@@ -110,31 +120,52 @@ final class TfliteWriter {
         out.addInt(0, codes.indexOf(operator.code()), 0);
         out.addOffset(1, inputs, 0);
         out.addOffset(2, outputs, 0);
-        out.addByte(3, (byte) operator.code().options, 0);
+        out.addByte(3, (byte) operator.optionsType(), 0);
         out.addOffset(4, options, 0);
         return out.endTable();
     }
 
     private int options(Operator operator) {
-        return switch (operator.code()) {
-            case FULLY_CONNECTED -> {
-                out.startTable(3);
-                out.addByte(0, (byte) operator.fused(), 0);
-                yield out.endTable();
+        if (operator.optionsType() == 0) {
+            return 0;
+        }
+        Map<Integer, Integer> vectors = new HashMap<>();
+        for (Option option : operator.options()) {
+            if (option.kind() == Option.Kind.INT32_VECTOR) {
+                vectors.put(
+                        option.slot(),
+                        ints(option.values().stream().map(Number::intValue).toList()));
             }
-            case SOFTMAX -> {
-                out.startTable(1);
-                out.addFloat(0, 1f, 0);
-                yield out.endTable();
+        }
+        out.startTable(OPTION_SLOTS);
+        for (Option option : operator.options()) {
+            int slot = option.slot();
+            switch (option.kind()) {
+                case INT8 -> out.addByte(slot, option.values().get(0).byteValue(), 0);
+                case INT32 -> out.addInt(slot, option.values().get(0).intValue(), 0);
+                case FLOAT32 -> out.addFloat(slot, option.values().get(0).floatValue(), 0);
+                case INT32_VECTOR -> out.addOffset(slot, vectors.getOrDefault(slot, 0), 0);
             }
-            case RESHAPE -> {
-                int shape = ints(tensors.get(operator.outputs().get(0)).shape());
-                out.startTable(1);
-                out.addOffset(0, shape, 0);
-                yield out.endTable();
-            }
-            case LOGISTIC, TANH -> 0;
-        };
+        }
+        return out.endTable();
+    }
+
+    private int quantisation(Quantisation how) {
+        out.startVector(Float.BYTES, how.scales().size(), Float.BYTES);
+        for (int i = how.scales().size() - 1; i >= 0; i--) {
+            out.addFloat(how.scales().get(i));
+        }
+        int scales = out.endVector();
+        out.startVector(Long.BYTES, how.zeroPoints().size(), Long.BYTES);
+        for (int i = how.zeroPoints().size() - 1; i >= 0; i--) {
+            out.addLong(how.zeroPoints().get(i));
+        }
+        int zeroPoints = out.endVector();
+        out.startTable(7);
+        out.addOffset(2, scales, 0);
+        out.addOffset(3, zeroPoints, 0);
+        out.addInt(6, how.dimension(), 0);
+        return out.endTable();
     }
 
     private int ints(List<Integer> values) {

@@ -1,4 +1,4 @@
-package dev.modelwire.engine.djl.internal;
+package dev.modelwire.testkit.packaged;
 
 import dev.modelwire.engine.api.Engine;
 import java.net.URISyntaxException;
@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -20,10 +22,14 @@ import org.osgi.framework.launch.FrameworkFactory;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.util.tracker.ServiceTracker;
 
-/** The gateway's framework with the packaged bundle and nothing else that a gateway would have to bring. */
-final class PackagedFramework implements AutoCloseable {
+/**
+ * The gateway's framework with one packaged bundle (system property {@code bundle.jar}) and nothing else that a gateway
+ * would have to bring.
+ */
+public final class PackagedFramework implements AutoCloseable {
 
-    static final Path BUNDLE = Path.of(System.getProperty("bundle.jar", "no property bundle.jar"));
+    /** The bundle under test. */
+    public static final Path BUNDLE = Path.of(System.getProperty("bundle.jar", "no property bundle.jar"));
 
     private final Framework framework;
     private final Bundle bundle;
@@ -33,7 +39,8 @@ final class PackagedFramework implements AutoCloseable {
         this.bundle = bundle;
     }
 
-    static PackagedFramework start(Path storage) throws Exception {
+    /** Starts the framework and in it the bundle; its files lie in the given directory. */
+    public static PackagedFramework start(Path storage) throws Exception {
         Framework framework = ServiceLoader.load(FrameworkFactory.class)
                 .findFirst()
                 .orElseThrow()
@@ -56,16 +63,18 @@ final class PackagedFramework implements AutoCloseable {
         return new PackagedFramework(framework, bundle);
     }
 
-    Bundle bundle() {
+    /** Returns the bundle under test. */
+    public Bundle bundle() {
         return bundle;
     }
 
-    void update() throws Exception {
+    /** Updates the bundle in place with the same content. */
+    public void update() throws Exception {
         bundle.update(Files.newInputStream(BUNDLE));
     }
 
     /** Resolves the bundle anew, which gives it another class loader, and waits until that is done. */
-    void refresh() throws InterruptedException {
+    public void refresh() throws InterruptedException {
         CountDownLatch refreshed = new CountDownLatch(1);
         framework.adapt(FrameworkWiring.class).refreshBundles(List.of(bundle), event -> {
             if (event.getType() == FrameworkEvent.PACKAGES_REFRESHED) {
@@ -78,7 +87,7 @@ final class PackagedFramework implements AutoCloseable {
     }
 
     /** Waits for the engine that comes after the given one; the load thread brings it. */
-    Engine engineAfter(Engine previous) throws InterruptedException {
+    public Engine engineAfter(@Nullable Engine previous) throws InterruptedException {
         ServiceTracker<Engine, Engine> tracker = new ServiceTracker<>(framework.getBundleContext(), Engine.class, null);
         tracker.open();
         try {
@@ -92,7 +101,8 @@ final class PackagedFramework implements AutoCloseable {
         }
     }
 
-    boolean hasEngine() {
+    /** Tells whether an engine is offered. */
+    public boolean hasEngine() {
         ServiceReference<Engine> reference = framework.getBundleContext().getServiceReference(Engine.class);
         return reference != null;
     }
@@ -105,6 +115,14 @@ final class PackagedFramework implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Returns the clauses of an Import-Package header that are not optional, sorted. */
+    public static List<String> mandatory(String imports) {
+        return Stream.of(imports.split(",(?=[a-z])"))
+                .filter(clause -> !clause.contains("resolution:=optional"))
+                .sorted()
+                .toList();
     }
 
     private static Path jarOf(String type) throws ClassNotFoundException, URISyntaxException {

@@ -1,4 +1,4 @@
-package dev.modelwire.engine.djl.internal;
+package dev.modelwire.engine.support.internal;
 
 import dev.modelwire.engine.api.EngineException;
 import dev.modelwire.engine.api.ModelFile;
@@ -9,7 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 
 /** The first look at a model file, before any native code sees it. */
-final class FlatbufferHeader {
+public final class FlatbufferHeader {
 
     private static final int MIN_SIZE = 16;
     private static final int IDENTIFIER = 0x334c4654; // "TFL3"
@@ -17,7 +17,7 @@ final class FlatbufferHeader {
     private FlatbufferHeader() {}
 
     /** Refuses a file that is no flatbuffer of a TFLite model, or whose root table lies outside of it. */
-    static void check(ModelFile model) throws EngineException {
+    public static void check(ModelFile model) throws EngineException {
         try (FileChannel file = FileChannel.open(model.path(), StandardOpenOption.READ)) {
             long size = file.size();
             if (size < MIN_SIZE || size > Integer.MAX_VALUE) {

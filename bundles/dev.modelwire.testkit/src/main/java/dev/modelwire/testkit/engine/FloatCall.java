@@ -1,4 +1,4 @@
-package dev.modelwire.engine.djl.internal;
+package dev.modelwire.testkit.engine;
 
 import dev.modelwire.engine.api.EngineException;
 import dev.modelwire.engine.api.EngineSession;
@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /** FP32 inputs in, all FP32 outputs out, one behind the other. */
-final class FloatCall implements SessionCall {
+public final class FloatCall implements SessionCall {
 
     private final float[][] in;
     private final float[] out;
@@ -18,11 +18,13 @@ final class FloatCall implements SessionCall {
         this.out = out;
     }
 
-    static float[] run(EngineSession session, float... in) throws EngineException {
+    /** Runs a model with one input. */
+    public static float[] run(EngineSession session, float... in) throws EngineException {
         return runAll(session, in);
     }
 
-    static float[] runAll(EngineSession session, float[]... in) throws EngineException {
+    /** Runs a model with several inputs. */
+    public static float[] runAll(EngineSession session, float[]... in) throws EngineException {
         int outputs =
                 session.outputs().stream().mapToInt(TensorInfo::elementCount).sum();
         FloatCall call = new FloatCall(in, new float[outputs]);

@@ -1,4 +1,4 @@
-package dev.modelwire.engine.djl.internal;
+package dev.modelwire.engine.support.internal;
 
 import dev.modelwire.engine.api.EngineException;
 import dev.modelwire.engine.api.TensorInfo;
@@ -10,7 +10,7 @@ import java.nio.IntBuffer;
  * Refuses what XNNPACK would turn into a number: its kernels clamp with minimum and maximum instructions that answer the
  * bound when an operand is NaN, so a NaN (or an infinity that becomes one) would come out as a plausible score.
  */
-final class FiniteInput {
+public final class FiniteInput {
 
     private static final int EXPONENT = 0x7f80_0000;
     private static final int EXPONENT_UNIT = 0x0080_0000;
@@ -21,14 +21,14 @@ final class FiniteInput {
     private final int[] block;
 
     /** Watches the buffer of an FP32 tensor. */
-    FiniteInput(TensorInfo tensor, ByteBuffer buffer) {
+    public FiniteInput(TensorInfo tensor, ByteBuffer buffer) {
         this.tensor = tensor;
         this.values = buffer.duplicate().clear().order(ByteOrder.nativeOrder()).asIntBuffer();
         this.block = new int[Math.min(BLOCK, values.limit())];
     }
 
     /** Looks at every value in the buffer; the copies in blocks are what lets the compiler use vector instructions. */
-    void check() throws EngineException {
+    public void check() throws EngineException {
         int seen = 0;
         for (int from = 0; from < values.limit(); from += block.length) {
             int length = Math.min(block.length, values.limit() - from);

@@ -1,4 +1,4 @@
-package dev.modelwire.engine.djl.internal;
+package dev.modelwire.engine.support.internal;
 
 import dev.modelwire.engine.api.EngineException;
 import java.io.IOException;
@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -18,34 +20,47 @@ import java.util.function.Consumer;
  * @param resource its name on the class path
  * @param sha256 what its content must be
  */
-record NativeLibrary(String resource, String sha256) {
+public record NativeLibrary(String resource, String sha256) {
 
-    /** TFLite 2.6.2 for Linux x86_64, as ai.djl.tflite:tflite-native-cpu publishes it. */
-    static final NativeLibrary TFLITE = new NativeLibrary(
-            "native/lib/libtensorflowlite_jni.so", "5671182c49611b502a1b556f5b197f4005674cb01b6ff0de9b436cbf483fb839");
+    /** Loads this library alone, see {@link #loadAll}. */
+    public void load(ClassLoader bundle, Path base, String needs, Consumer<Path> loader) throws EngineException {
+        loadAll(List.of(this), bundle, base, needs, loader);
+    }
 
     /**
-     * Copies the library to a directory that no other class loader ever had (a JVM loads one path into one class loader
-     * only), checks what arrived on the disk, gives it to the loader, and removes the copy: the mapping stays.
+     * Copies the libraries to a directory that no other class loader ever had (a JVM loads one path into one class loader
+     * only), checks what arrived on the disk, gives them to the loader in their order, and removes the copies: the
+     * mappings stay. Nothing is loaded before everything was checked.
+     *
+     * @param needs what the libraries need of the platform, for messages
      */
-    void load(ClassLoader bundle, Path base, Consumer<Path> loader) throws EngineException {
+    public static void loadAll(
+            List<NativeLibrary> libraries, ClassLoader bundle, Path base, String needs, Consumer<Path> loader)
+            throws EngineException {
         try {
             Files.createDirectories(base);
             Path directory = Files.createTempDirectory(base, "native-");
-            Path file = directory.resolve(Path.of(resource).getFileName());
+            List<Path> files = new ArrayList<>();
             try {
-                copy(bundle, file);
-                requireDigest(file);
-                loader.accept(file);
+                for (NativeLibrary library : libraries) {
+                    Path file = directory.resolve(Path.of(library.resource).getFileName());
+                    files.add(file);
+                    library.copy(bundle, file);
+                    library.requireDigest(file);
+                }
+                files.forEach(loader);
             } finally {
-                Files.deleteIfExists(file);
+                for (Path file : files) {
+                    Files.deleteIfExists(file);
+                }
                 Files.deleteIfExists(directory);
             }
         } catch (IOException | LinkageError e) {
             throw new EngineException(
                     EngineException.Kind.UNAVAILABLE,
-                    "native library [" + resource + "] could not be loaded from [" + base + "]: it needs glibc and a"
-                            + " directory that is writable and not mounted noexec (" + e.getMessage() + ")",
+                    "native library [" + libraries.get(0).resource + "] could not be loaded from [" + base
+                            + "]: it needs " + needs + " and a directory that is writable and not mounted noexec ("
+                            + e.getMessage() + ")",
                     e);
         }
     }
@@ -53,7 +68,7 @@ record NativeLibrary(String resource, String sha256) {
     private void copy(ClassLoader bundle, Path file) throws IOException {
         try (InputStream in = bundle.getResourceAsStream(resource)) {
             if (in == null) {
-                throw new IOException("the bundle does not contain it");
+                throw new IOException("the bundle does not contain [" + resource + "]");
             }
             Files.copy(in, file);
         }

@@ -1,15 +1,20 @@
-package dev.modelwire.engine.djl.internal;
+package dev.modelwire.testkit.tflite;
 
 import com.google.flatbuffers.FlatBufferBuilder;
 
 /** Sound files of models that no engine of ours may run: a tanh beside an input that nothing reads. */
-final class OddModel {
+public final class OddModel {
 
-    static final int TANH = 28;
-    static final int CUSTOM = 32;
-    static final byte FLOAT32 = 0;
-    static final byte STRING = 5;
-    static final byte FLOAT64 = 10;
+    /** The builtin operator tanh. */
+    public static final int TANH = 28;
+    /** An operator that only its author has. */
+    public static final int CUSTOM = 32;
+    /** An element type. */
+    public static final byte FLOAT32 = 0;
+    /** An element type. */
+    public static final byte STRING = 5;
+    /** An element type. */
+    public static final byte FLOAT64 = 10;
 
     private OddModel() {}
 
@@ -20,7 +25,7 @@ final class OddModel {
      * @param type element type of its first input
      * @param firstDimension first dimension in its first input's shape signature
      */
-    static byte[] of(int operator, byte type, int firstDimension) {
+    public static byte[] of(int operator, byte type, int firstDimension) {
         FlatBufferBuilder out = new FlatBufferBuilder();
         int odd = tensor(out, "odd", type, firstDimension);
         int in = tensor(out, "in", FLOAT32, 1);

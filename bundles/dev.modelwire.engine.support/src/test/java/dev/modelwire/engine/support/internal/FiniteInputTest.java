@@ -1,4 +1,4 @@
-package dev.modelwire.engine.djl.internal;
+package dev.modelwire.engine.support.internal;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;

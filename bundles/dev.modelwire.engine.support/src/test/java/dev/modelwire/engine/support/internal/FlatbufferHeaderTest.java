@@ -1,4 +1,4 @@
-package dev.modelwire.engine.djl.internal;
+package dev.modelwire.engine.support.internal;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.modelwire.engine.api.EngineException;
 import dev.modelwire.engine.api.ModelFile;
+import dev.modelwire.testkit.engine.ModelFiles;
 import dev.modelwire.testkit.tflite.Fixtures;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
