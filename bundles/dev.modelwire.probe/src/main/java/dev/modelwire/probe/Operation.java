@@ -4,6 +4,8 @@ import java.io.IOException;
 
 /** What the gateway asks for. Each is answered by one frame that begins with a {@link Status}. */
 public enum Operation {
+    /** Brings the engine up with the settings of its blueprint; answered by nothing more. First of all, once. */
+    START('S'),
     /** Opens a model: {@link OpenRequest}; answered by the tensors of both sides. */
     OPEN('O'),
     /** Maps the file named in the request, see {@link SharedTensors}; answered by nothing more. */

@@ -1,14 +1,9 @@
 package dev.modelwire.probe;
 
-import dev.modelwire.engine.api.Engine;
-import dev.modelwire.engine.api.EngineException;
-import dev.modelwire.engine.api.EngineFactory;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The main class of the process: connects to the gateway once for each session and serves each connection in a thread of its
@@ -18,15 +13,13 @@ import org.jspecify.annotations.Nullable;
 public final class ProbeMain {
 
     private static final int USAGE = 2;
-    private static final Object ENGINE = new Object();
-    private static @Nullable Engine engine;
 
     private ProbeMain() {}
 
     /**
      * Runs until the gateway closes a connection.
      *
-     * @param args the socket, the name of the {@link EngineFactory}, and the number of sessions
+     * @param args the socket, the name of the engine factory, and the number of sessions
      */
     public static void main(String[] args) {
         if (args.length != 3) {
@@ -35,8 +28,9 @@ public final class ProbeMain {
         }
         new Thread(ProbeMain::endWithTheGateway, "modelwire-gateway-watch").start();
         UnixDomainSocketAddress gateway = UnixDomainSocketAddress.of(args[0]);
+        EngineOfProcess engine = new EngineOfProcess(args[1]);
         for (int session = 0; session < Integer.parseInt(args[2]); session++) {
-            new Thread(() -> serve(gateway, args[1]), "modelwire-session-" + session).start();
+            new Thread(() -> serve(gateway, engine), "modelwire-session-" + session).start();
         }
     }
 
@@ -53,41 +47,16 @@ public final class ProbeMain {
         }
     }
 
-    private static void serve(UnixDomainSocketAddress gateway, String factory) {
+    private static void serve(UnixDomainSocketAddress gateway, EngineOfProcess engine) {
         int exit = 1;
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             channel.connect(gateway);
-            new SessionServer(new Link(channel), settings -> engine(factory, settings)).serve();
+            new SessionServer(new Link(channel), engine).serve();
             exit = 0;
         } catch (IOException e) {
             System.err.println("the connection to the gateway failed: " + e);
         } finally {
             Runtime.getRuntime().halt(exit); // native code may hold whatever an orderly exit waits for
-        }
-    }
-
-    /** The first session brings the engine up, the others share it. */
-    private static Engine engine(String factory, Map<String, String> settings) throws EngineException {
-        synchronized (ENGINE) {
-            if (engine == null) {
-                engine = create(factory).create(settings);
-            }
-            return engine;
-        }
-    }
-
-    private static EngineFactory create(String factory) throws EngineException {
-        try {
-            return Class.forName(factory)
-                    .asSubclass(EngineFactory.class)
-                    .getConstructor()
-                    .newInstance();
-        } catch (ReflectiveOperationException | LinkageError | ClassCastException e) {
-            throw new EngineException(
-                    EngineException.Kind.UNAVAILABLE,
-                    "engine factory [" + factory + "] cannot be used: it must be a public class with a public"
-                            + " constructor without arguments (" + e + ")",
-                    e);
         }
     }
 }

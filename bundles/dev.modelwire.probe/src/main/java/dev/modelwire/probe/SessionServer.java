@@ -1,6 +1,5 @@
 package dev.modelwire.probe;
 
-import dev.modelwire.engine.api.Engine;
 import dev.modelwire.engine.api.EngineException;
 import dev.modelwire.engine.api.EngineSession;
 import dev.modelwire.engine.api.SessionCall;
@@ -17,16 +16,11 @@ import org.jspecify.annotations.Nullable;
 final class SessionServer {
 
     private final Link link;
-    private final Engines engines;
+    private final EngineOfProcess engines;
     private @Nullable EngineSession session;
     private @Nullable SharedCall call;
 
-    /** Gives the engine of this process. */
-    interface Engines {
-        Engine with(Map<String, String> settings) throws EngineException;
-    }
-
-    SessionServer(Link link, Engines engines) {
+    SessionServer(Link link, EngineOfProcess engines) {
         this.link = link;
         this.engines = engines;
     }
@@ -62,14 +56,20 @@ final class SessionServer {
 
     private void answer(Operation operation) throws IOException, EngineException {
         switch (operation) {
+            case START -> start(Settings.read(link.content()));
             case OPEN -> open(OpenRequest.read(link.content()));
             case MAP -> map(link.content());
             case RUN -> run();
         }
     }
 
+    private void start(Map<String, String> settings) throws IOException, EngineException {
+        engines.start(settings);
+        link.send(Status.DONE.code());
+    }
+
     private void open(OpenRequest request) throws IOException, EngineException {
-        EngineSession opened = engines.with(request.settings()).open(request.model(), request.options());
+        EngineSession opened = engines.engine().open(request.model(), request.options());
         session = opened;
         link.send(Status.DONE.code(), out -> {
             TensorList.write(out, opened.inputs());

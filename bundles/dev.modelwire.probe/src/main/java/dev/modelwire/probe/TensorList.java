@@ -32,11 +32,11 @@ public final class TensorList {
     /** Reads what {@link #write} writes; the process at the other end may have been taken over by what it loaded. */
     public static List<TensorInfo> read(DataInput in) throws IOException {
         List<TensorInfo> tensors = new ArrayList<>();
-        for (int left = OpenRequest.bounded(in.readInt(), MOST_TENSORS); left > 0; left--) {
+        for (int left = Settings.bounded(in.readInt(), MOST_TENSORS); left > 0; left--) {
             String name = in.readUTF();
             String type = in.readUTF();
             List<Integer> shape = new ArrayList<>();
-            for (int dimensions = OpenRequest.bounded(in.readInt(), MOST_DIMENSIONS); dimensions > 0; dimensions--) {
+            for (int dimensions = Settings.bounded(in.readInt(), MOST_DIMENSIONS); dimensions > 0; dimensions--) {
                 shape.add(in.readInt());
             }
             try {

@@ -5,12 +5,14 @@ import dev.modelwire.engine.api.TensorInfo;
 import dev.modelwire.probe.Link;
 import dev.modelwire.probe.OpenRequest;
 import dev.modelwire.probe.Operation;
+import dev.modelwire.probe.Settings;
 import dev.modelwire.probe.Status;
 import dev.modelwire.probe.TensorList;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** What the gateway asks of the process, and how it takes the answers. */
 final class Replies {
@@ -19,6 +21,11 @@ final class Replies {
 
     /** The tensors of a model that the process has opened. */
     record Opened(List<TensorInfo> inputs, List<TensorInfo> outputs) {}
+
+    static void start(Link link, Map<String, String> settings) throws IOException, EngineException {
+        link.send(Operation.START.code(), out -> Settings.write(out, settings));
+        requireDone(link);
+    }
 
     static Opened open(Link link, OpenRequest request) throws IOException, EngineException {
         link.send(Operation.OPEN.code(), request::write);

@@ -33,7 +33,10 @@ public record WorkerCommand(Path java, List<Path> classPath) {
                 "/bin/sh", "-c", SCRIPT, Long.toString(limits.processorTime().toSeconds())));
         words.addAll(List.of(
                 java.toString(),
+                "-Xms" + limits.heapMib() + "m",
                 "-Xmx" + limits.heapMib() + "m",
+                "-XX:+AlwaysPreTouch", // so that what comes later is the model's
+                "-XX:MaxDirectMemorySize=4g",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:-UsePerfData",

@@ -6,6 +6,7 @@ import dev.modelwire.engine.api.EngineException;
 import dev.modelwire.engine.api.EngineSession;
 import dev.modelwire.engine.api.ModelFile;
 import dev.modelwire.engine.api.SessionOptions;
+import java.util.Optional;
 import java.util.Set;
 
 /** An engine that runs in a process of its own, for one model with a fixed number of sessions. */
@@ -45,8 +46,13 @@ public final class WorkerEngine implements Engine {
         return host.open(model, options);
     }
 
-    /** Returns the most memory that the process took so far, in bytes; 0 where the system does not tell. */
-    public long peakBytes() {
-        return host.peakBytes();
+    /** Returns the memory that the sessions took so far, in bytes; 0 where the system does not tell. */
+    public long sessionBytes() {
+        return host.sessionBytes();
+    }
+
+    /** Returns how the process has ended, if it has. */
+    public Optional<EngineException> death() {
+        return host.death();
     }
 }

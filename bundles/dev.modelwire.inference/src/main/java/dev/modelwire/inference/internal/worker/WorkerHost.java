@@ -8,6 +8,7 @@ import dev.modelwire.probe.OpenRequest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,7 @@ final class WorkerHost {
     private final List<RemoteSession> open = new ArrayList<>();
     private @Nullable WorkerDirectory directory;
     private volatile @Nullable WorkerProcess process;
+    private long emptyBytes;
     private int lives;
     private boolean restarting;
     private boolean closed;
@@ -43,7 +45,7 @@ final class WorkerHost {
 
     /** Opens one of the sessions; the first one starts the process. */
     synchronized RemoteSession open(ModelFile model, SessionOptions options) throws EngineException {
-        OpenRequest request = new OpenRequest(engine.settings(), model, options);
+        OpenRequest request = new OpenRequest(model, options);
         boolean opened = false;
         try {
             WorkerProcess running = process;
@@ -72,10 +74,19 @@ final class WorkerHost {
         throw restartLater();
     }
 
-    /** Returns the most memory that the process ever took, in bytes; 0 where the system does not tell. */
-    synchronized long peakBytes() {
+    /**
+     * Returns the most memory that the process took so far for its sessions, beyond what it took for the engine alone, in
+     * bytes; 0 where the system does not tell.
+     */
+    synchronized long sessionBytes() {
         WorkerProcess running = process;
-        return running == null ? 0 : running.memory().peakBytes();
+        return running == null ? 0 : Math.max(running.memory().peakBytes() - emptyBytes, 0);
+    }
+
+    /** Returns how the process has ended by itself or was ended by its watch, if it has. */
+    Optional<EngineException> death() {
+        WorkerProcess running = process;
+        return running == null ? Optional.empty() : running.death();
     }
 
     synchronized void closed(RemoteSession session) {
@@ -86,7 +97,21 @@ final class WorkerHost {
     }
 
     private WorkerProcess start() throws EngineException {
-        return WorkerProcess.start(command, engine, limits, place(), lives++, sessions);
+        WorkerProcess started = WorkerProcess.start(command, engine, limits, place(), lives++, sessions);
+        boolean up = false;
+        try {
+            started.talk(0, limits.open(), link -> {
+                Replies.start(link, engine.settings());
+                return link;
+            });
+            emptyBytes = started.memory().residentBytes();
+            up = true;
+            return started;
+        } finally {
+            if (!up) {
+                started.close();
+            }
+        }
     }
 
     private WorkerDirectory place() throws EngineException {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReference;
@@ -36,6 +37,8 @@ final class WorkerProcess implements AutoCloseable {
     private final List<Link> links = new ArrayList<>();
     private final AtomicLongArray deadlines;
     private final AtomicReference<@Nullable Verdict> ended = new AtomicReference<>();
+
+    private final AtomicReference<@Nullable EngineException> lastDeath = new AtomicReference<>();
 
     /** Why the watch has ended it. */
     private record Verdict(EngineException.Kind kind, String why) {}
@@ -102,7 +105,7 @@ final class WorkerProcess implements AutoCloseable {
         try {
             return exchange.over(links.get(session));
         } catch (IOException e) {
-            throw death(e);
+            throw died(e);
         } finally {
             deadlines.set(session, 0);
         }
@@ -114,7 +117,7 @@ final class WorkerProcess implements AutoCloseable {
         try {
             return Replies.run(links.get(session));
         } catch (IOException e) {
-            throw death(e);
+            throw died(e);
         } finally {
             deadlines.set(session, 0);
         }
@@ -122,6 +125,11 @@ final class WorkerProcess implements AutoCloseable {
 
     WorkerLimits limits() {
         return limits;
+    }
+
+    /** Returns how it has ended, if it has while somebody talked to it. */
+    Optional<EngineException> death() {
+        return Optional.ofNullable(lastDeath.get());
     }
 
     boolean isAlive() {
@@ -158,11 +166,11 @@ final class WorkerProcess implements AutoCloseable {
             server.register(selector, SelectionKey.OP_ACCEPT);
             while (links.size() < sessions) {
                 if (!process.isAlive()) {
-                    throw death(new IOException("it has not connected"));
+                    throw died(new IOException("it has not connected"));
                 }
                 if (System.nanoTime() - deadline > 0) {
                     end(EngineException.Kind.TIMED_OUT, "it has not connected within " + limits.open());
-                    throw death(new IOException("it has not connected"));
+                    throw died(new IOException("it has not connected"));
                 }
                 selector.select(LOOK_EVERY_MILLIS);
                 selector.selectedKeys().clear();
@@ -226,7 +234,13 @@ final class WorkerProcess implements AutoCloseable {
     }
 
     /** Tells how it has ended, once it has. */
-    private EngineException death(IOException seen) {
+    private EngineException died(IOException seen) {
+        EngineException death = explained(seen);
+        lastDeath.compareAndSet(null, death);
+        return death;
+    }
+
+    private EngineException explained(IOException seen) {
         await();
         Verdict verdict = ended.get();
         if (verdict != null) {

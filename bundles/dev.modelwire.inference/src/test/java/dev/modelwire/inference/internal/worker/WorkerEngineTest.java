@@ -36,7 +36,7 @@ class WorkerEngineTest {
             }
             assertEquals("x", one.inputs().get(0).name());
             assertTrue(((RemoteSession) one).lastRunNanos() > 0);
-            assertTrue(engine.peakBytes() > 1 << 20, "peak " + engine.peakBytes());
+            assertTrue(engine.sessionBytes() > 0, "memory of the sessions");
         }
         assertNothingLeft();
     }
@@ -79,7 +79,7 @@ class WorkerEngineTest {
     void run_hoards_isEndedAtItsMemory() throws Exception {
         EngineException died = dies(
                 Finish.HOARD,
-                new WorkerLimits(1024, 200L << 20, Duration.ZERO, Duration.ofSeconds(60), Duration.ofSeconds(60)));
+                new WorkerLimits(64, 200L << 20, Duration.ZERO, Duration.ofSeconds(60), Duration.ofSeconds(60)));
 
         assertEquals(EngineException.Kind.LIMIT_EXCEEDED, died.kind());
         assertTrue(died.getMessage().contains("[" + (200L << 20) + "]"), died.getMessage());
