@@ -20,8 +20,10 @@ import dev.modelwire.testkit.engine.ModelFiles;
 import dev.modelwire.testkit.tflite.Fixtures;
 import dev.modelwire.testkit.tflite.Mlp;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,11 @@ public abstract class PackagedEngineContractTest {
     /** Returns the model in that format. */
     protected abstract byte[] content(Mlp mlp);
 
+    /** Returns how many class loaders of six updates may stay, and with each its copy of the native library. */
+    protected int heldClassLoaders() {
+        return 2;
+    }
+
     @Test
     void update_inPlaceAndRefreshed_loadsTheNativeAnewEachTime() throws Exception {
         try (PackagedFramework framework = PackagedFramework.start(directory.resolve("osgi"))) {
@@ -62,6 +69,23 @@ public abstract class PackagedEngineContractTest {
                 score(engine, 10 + refresh);
             }
             assertEquals(List.of(), files(framework.bundle(), "native"));
+        }
+    }
+
+    @Test
+    void update_sixTimes_leavesAsManyOldClassLoadersAsSaid() throws Exception {
+        try (PackagedFramework framework = PackagedFramework.start(directory.resolve("osgi"))) {
+            List<WeakReference<ClassLoader>> old = new ArrayList<>();
+            for (int revision = 0; revision < 6; revision++) {
+                Engine engine = framework.engineAfter(null);
+                score(engine, revision);
+                old.add(new WeakReference<>(loader(framework.bundle())));
+                framework.update();
+            }
+            for (int round = 0; round < 50 && held(old) > heldClassLoaders(); round++) {
+                System.gc();
+            }
+            assertTrue(held(old) <= heldClassLoaders(), held(old) + " of 6 old class loaders are held");
         }
     }
 
@@ -106,6 +130,10 @@ public abstract class PackagedEngineContractTest {
             assertEquals(second.classPath(), files(framework.bundle(), "child"));
             assertTrue(Files.isRegularFile(second.classPath().get(0)));
         }
+    }
+
+    private static long held(List<WeakReference<ClassLoader>> loaders) {
+        return loaders.stream().filter(loader -> loader.get() != null).count();
     }
 
     private void score(Engine engine, long seed) throws EngineException {

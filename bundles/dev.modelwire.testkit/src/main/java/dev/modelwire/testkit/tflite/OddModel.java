@@ -12,6 +12,9 @@ public final class OddModel {
     /** An element type. */
     public static final byte FLOAT32 = 0;
     /** An element type. */
+    public static final byte FLOAT16 = 1;
+
+    /** An element type. */
     public static final byte STRING = 5;
     /** An element type. */
     public static final byte FLOAT64 = 10;
