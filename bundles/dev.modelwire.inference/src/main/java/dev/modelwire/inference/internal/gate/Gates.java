@@ -30,6 +30,7 @@ public final class Gates {
                 new FilesGate(store),
                 new ManifestGate(),
                 new EngineGate(engines),
+                new ScanGate(),
                 new LoadGate(() -> options.get().sessions()),
                 new ContractGate(nanoTicker),
                 new GoldenGate(),
