@@ -9,6 +9,7 @@ import dev.modelwire.inference.internal.manifest.Checks;
 import dev.modelwire.inference.internal.manifest.Manifest;
 import dev.modelwire.inference.internal.mapping.Contract;
 import dev.modelwire.inference.internal.mapping.Scorer;
+import dev.modelwire.inference.internal.scan.ModelSummary;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ public final class Candidate implements AutoCloseable {
     private @Nullable BlobLease manifestFile;
     private @Nullable Manifest manifest;
     private @Nullable Choice choice;
+    private @Nullable ModelSummary summary;
     private @Nullable Engine engine;
     private @Nullable Contract contract;
     private List<EngineSession> sessions = List.of();
@@ -109,6 +111,15 @@ public final class Candidate implements AutoCloseable {
 
     Choice choice() {
         return Objects.requireNonNull(choice, "no engine has been found yet");
+    }
+
+    void scanned(ModelSummary found) {
+        summary = found;
+    }
+
+    /** Returns what the scan has seen in the file, or empty if it cannot read the format. */
+    Optional<ModelSummary> summary() {
+        return Optional.ofNullable(summary);
     }
 
     void opened(Engine by, List<EngineSession> open) {

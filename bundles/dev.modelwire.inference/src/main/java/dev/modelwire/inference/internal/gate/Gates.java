@@ -35,6 +35,7 @@ public final class Gates {
                 new FilesGate(store),
                 new ManifestGate(),
                 new EngineGate(engines),
+                new ScanGate(),
                 new ProbeGate(() -> options.get().probe(), commands, nanoTicker),
                 new LoadGate(() -> options.get().sessions()),
                 new ContractGate(nanoTicker),
