@@ -2,6 +2,8 @@ package dev.modelwire.benchmarks;
 
 import dev.modelwire.api.inference.ActivationOutcome;
 import dev.modelwire.api.inference.ModelActivator;
+import dev.modelwire.api.inference.Setback;
+import dev.modelwire.api.inference.Standing;
 import dev.modelwire.api.model.ModelName;
 import dev.modelwire.api.model.ModelVersion;
 import dev.modelwire.api.store.ModelStore;
@@ -17,6 +19,7 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -44,12 +47,15 @@ final class Components {
         call(sync, "stop", new Class<?>[0]);
     }
 
+    /** Nothing is tried in a process of its own: the engine that is unpacked by hand has no blueprint for one. */
+    private static final Object NO_FILES = proxy(BundleContext.class, (proxy, method, arguments) -> null);
+
     static ModelActivator inference(ModelStore store, Engine engine) throws ReflectiveOperationException {
         Class<?> config = Class.forName(InferenceComponent.class.getPackageName() + ".InferenceConfig");
         Object defaults = proxy(config, (proxy, method, arguments) -> method.getDefaultValue());
         InferenceComponent inference = InferenceComponent.class.cast(InferenceComponent.class
-                .getConstructor(config, ModelStore.class)
-                .newInstance(defaults, store));
+                .getConstructor(config, ModelStore.class, BundleContext.class)
+                .newInstance(defaults, store, NO_FILES));
         call(inference, "addEngine", new Class<?>[] {Engine.class, Map.class}, engine, Map.of());
         return inference;
     }
@@ -91,7 +97,7 @@ final class Components {
         private final Map<ModelName, ModelVersion> running = new ConcurrentHashMap<>();
 
         @Override
-        public ActivationOutcome activate(ModelName name, StoredVersion version) {
+        public ActivationOutcome activate(ModelName name, StoredVersion version, Standing standing) {
             running.put(name, new ModelVersion(name, version.label(), version.digest()));
             return new ActivationOutcome.Activated("none", Duration.ZERO, Duration.ZERO);
         }
@@ -104,6 +110,11 @@ final class Components {
         @Override
         public Map<ModelName, ModelVersion> running() {
             return Map.copyOf(running);
+        }
+
+        @Override
+        public List<Setback> setbacks() {
+            return List.of();
         }
 
         @Override

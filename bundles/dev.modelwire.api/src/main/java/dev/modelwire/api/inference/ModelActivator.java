@@ -3,6 +3,7 @@ package dev.modelwire.api.inference;
 import dev.modelwire.api.model.ModelName;
 import dev.modelwire.api.model.ModelVersion;
 import dev.modelwire.api.store.StoredVersion;
+import java.util.List;
 import java.util.Map;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -14,13 +15,22 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface ModelActivator {
 
     /**
-     * Loads a stored version beside the active one, puts it through the gates, and swaps.
+     * Puts a stored version through the gates, loads it beside the active one, and swaps.
      *
      * @param name the model
      * @param version the version, whose files lie in the store
+     * @param standing whether it is on probation afterwards
      * @return what became of it; never an exception for a bad model
      */
-    ActivationOutcome activate(ModelName name, StoredVersion version);
+    ActivationOutcome activate(ModelName name, StoredVersion version, Standing standing);
+
+    /** Activates a version that has never been active here. */
+    default ActivationOutcome activate(ModelName name, StoredVersion version) {
+        return activate(name, version, Standing.NEW);
+    }
+
+    /** Returns the active versions that did worse than they may, until they are active no more. Never blocks. */
+    List<Setback> setbacks();
 
     /** Stops a model: no new leases; the version is unloaded when the last lease is closed. */
     void deactivate(ModelName name);
@@ -29,8 +39,8 @@ public interface ModelActivator {
     Map<ModelName, ModelVersion> running();
 
     /**
-     * Calls the listener after each change of what could be activated: an engine came or went. Called on any thread; it
-     * must return at once.
+     * Calls the listener after each change of what could be activated, when an engine came or went, and after each setback.
+     * Called on any thread; it must return at once.
      *
      * @return closes the subscription
      */

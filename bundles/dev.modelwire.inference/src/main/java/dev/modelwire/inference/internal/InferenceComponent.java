@@ -4,6 +4,9 @@ import dev.modelwire.api.inference.ActivationOutcome;
 import dev.modelwire.api.inference.InferenceService;
 import dev.modelwire.api.inference.ModelActivator;
 import dev.modelwire.api.inference.ModelLease;
+import dev.modelwire.api.inference.QualityMeter;
+import dev.modelwire.api.inference.Setback;
+import dev.modelwire.api.inference.Standing;
 import dev.modelwire.api.model.ModelName;
 import dev.modelwire.api.model.ModelVersion;
 import dev.modelwire.api.store.ModelStore;
@@ -11,8 +14,10 @@ import dev.modelwire.api.store.StoredVersion;
 import dev.modelwire.engine.api.Engine;
 import dev.modelwire.inference.internal.gate.Gates;
 import dev.modelwire.inference.internal.worker.WorkerCommands;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.service.component.annotations.Activate;
@@ -38,6 +43,8 @@ public final class InferenceComponent implements InferenceService, ModelActivato
     private static final Logger LOG = LoggerFactory.getLogger(InferenceComponent.class);
 
     private final Closer closer = new Closer();
+    private final WatchThread watch = new WatchThread();
+    private final List<QualityMeter> meters = new CopyOnWriteArrayList<>();
     private final RunningModels models;
     private volatile InferenceOptions options;
 
@@ -52,8 +59,24 @@ public final class InferenceComponent implements InferenceService, ModelActivato
         models = new RunningModels(
                 engines,
                 Gates.standard(store, engines, this::options, workers, System::nanoTime),
+                () -> options().probation(),
+                () -> List.copyOf(meters),
+                watch,
                 System::nanoTime,
                 closer);
+    }
+
+    @Reference(
+            service = QualityMeter.class,
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            unbind = "removeMeter")
+    void addMeter(QualityMeter meter) {
+        meters.add(meter);
+    }
+
+    void removeMeter(QualityMeter meter) {
+        meters.remove(meter);
     }
 
     @Reference(
@@ -81,6 +104,7 @@ public final class InferenceComponent implements InferenceService, ModelActivato
     @Deactivate
     void stop() {
         models.close();
+        watch.close();
         closer.close();
     }
 
@@ -90,8 +114,13 @@ public final class InferenceComponent implements InferenceService, ModelActivato
     }
 
     @Override
-    public ActivationOutcome activate(ModelName name, StoredVersion version) {
-        return models.activate(name, version);
+    public ActivationOutcome activate(ModelName name, StoredVersion version, Standing standing) {
+        return models.activate(name, version, standing);
+    }
+
+    @Override
+    public List<Setback> setbacks() {
+        return models.setbacks();
     }
 
     @Override
@@ -118,6 +147,11 @@ public final class InferenceComponent implements InferenceService, ModelActivato
                         config.sessions(),
                         config.warmUpRuns(),
                         Runtime.getRuntime().availableProcessors())
-                .withProbe(config.probe(), config.probeMemoryMib(), config.probeSeconds());
+                .withProbe(config.probe(), config.probeMemoryMib(), config.probeSeconds())
+                .withProbation(
+                        config.probationSeconds(),
+                        config.probationRecords(),
+                        config.probationErrorPercent(),
+                        config.probationSlowPercent());
     }
 }

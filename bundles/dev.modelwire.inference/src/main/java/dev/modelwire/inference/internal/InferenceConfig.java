@@ -45,4 +45,36 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             min = "1",
             max = "600")
     int probeSeconds() default 30;
+
+    @AttributeDefinition(
+            name = "Probation (s)",
+            description =
+                    "Time after its activation in which a new version is given up for the one before if it does worse"
+                            + " than below. 0: none.",
+            min = "0",
+            max = "604800")
+    int probationSeconds() default 600;
+
+    @AttributeDefinition(
+            name = "Probation: records",
+            description = "Records below which nothing is decided.",
+            min = "1",
+            max = "1000000")
+    int probationRecords() default 20;
+
+    @AttributeDefinition(
+            name = "Probation: failed records (%)",
+            description =
+                    "Records of a hundred that may fail, or be answered with NaN, infinity or outside of the range"
+                            + " that the manifest gives for an output.",
+            min = "0",
+            max = "100")
+    int probationErrorPercent() default 5;
+
+    @AttributeDefinition(
+            name = "Probation: slow records (%)",
+            description = "Records of a hundred that may take longer than the manifest's budget.",
+            min = "0",
+            max = "100")
+    int probationSlowPercent() default 10;
 }

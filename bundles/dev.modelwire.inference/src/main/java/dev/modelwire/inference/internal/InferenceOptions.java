@@ -1,5 +1,6 @@
 package dev.modelwire.inference.internal;
 
+import dev.modelwire.inference.internal.probation.ProbationOptions;
 import dev.modelwire.inference.internal.worker.ProbeOptions;
 import java.time.Duration;
 
@@ -9,8 +10,9 @@ import java.time.Duration;
  * @param sessions sessions of each model, and so records that it scores at the same time
  * @param warmUpRuns runs before a model answers records
  * @param probe how a version is tried in a process of its own
+ * @param probation what a version may do at first
  */
-public record InferenceOptions(int sessions, int warmUpRuns, ProbeOptions probe) {
+public record InferenceOptions(int sessions, int warmUpRuns, ProbeOptions probe, ProbationOptions probation) {
 
     /**
      * Makes options with the defaults for what is not given.
@@ -21,7 +23,7 @@ public record InferenceOptions(int sessions, int warmUpRuns, ProbeOptions probe)
     public static InferenceOptions of(int sessions, int warmUpRuns, int cores) {
         within("sessions", sessions, 1, cores);
         within("warmUpRuns", warmUpRuns, 1, 1000);
-        return new InferenceOptions(sessions, warmUpRuns, ProbeOptions.DEFAULT);
+        return new InferenceOptions(sessions, warmUpRuns, ProbeOptions.DEFAULT, ProbationOptions.DEFAULT);
     }
 
     /**
@@ -33,7 +35,24 @@ public record InferenceOptions(int sessions, int warmUpRuns, ProbeOptions probe)
         within("probeMemoryMib", memoryMib, 128, 65_536);
         within("probeSeconds", seconds, 1, 600);
         return new InferenceOptions(
-                sessions, warmUpRuns, new ProbeOptions(enabled, memoryMib, Duration.ofSeconds(seconds)));
+                sessions, warmUpRuns, new ProbeOptions(enabled, memoryMib, Duration.ofSeconds(seconds)), probation);
+    }
+
+    /**
+     * Returns these options with another probation.
+     *
+     * @throws IllegalArgumentException if a value is out of its range
+     */
+    public InferenceOptions withProbation(int seconds, int minRecords, int maxErrorPercent, int maxSlowPercent) {
+        within("probationSeconds", seconds, 0, 604_800);
+        within("probationRecords", minRecords, 1, 1_000_000);
+        within("probationErrorPercent", maxErrorPercent, 0, 100);
+        within("probationSlowPercent", maxSlowPercent, 0, 100);
+        return new InferenceOptions(
+                sessions,
+                warmUpRuns,
+                probe,
+                new ProbationOptions(Duration.ofSeconds(seconds), minRecords, maxErrorPercent, maxSlowPercent));
     }
 
     private static void within(String key, int value, int least, int most) {

@@ -5,10 +5,13 @@ import dev.modelwire.api.inference.ScoreOutcome;
 import dev.modelwire.api.model.ModelVersion;
 import dev.modelwire.engine.api.Engine;
 import dev.modelwire.inference.internal.mapping.Scorer;
+import dev.modelwire.inference.internal.probation.Probation;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /** A version that passed the gates: its sessions, used by one record each, and freed after the last lease. */
 final class LoadedModel {
@@ -18,6 +21,8 @@ final class LoadedModel {
     private final ArrayBlockingQueue<Scorer> idle;
     private final Runnable free;
     private final Executor closer;
+    private volatile @Nullable Probation probation;
+    private volatile Runnable onFailure = () -> {};
     private final LeaseCounter leases = new LeaseCounter();
 
     LoadedModel(ModelVersion version, Engine engine, List<Scorer> scorers, Runnable free, Executor closer) {
@@ -58,7 +63,31 @@ final class LoadedModel {
         }
     }
 
+    /** Puts the version on probation; the listener is told, once, in the thread of the record by which it has failed. */
+    void watch(Probation watched, Runnable failed) {
+        onFailure = failed;
+        probation = watched;
+    }
+
+    Optional<Probation> probation() {
+        return Optional.ofNullable(probation);
+    }
+
+    /** Ends the probation of a version that has kept to what it may. */
+    void acquit() {
+        probation = null;
+    }
+
     ScoreOutcome score(Map<String, ?> record) {
+        ScoreOutcome outcome = scored(record);
+        Probation watched = probation;
+        if (watched != null && watched.failsBy(outcome)) {
+            onFailure.run();
+        }
+        return outcome;
+    }
+
+    private ScoreOutcome scored(Map<String, ?> record) {
         Scorer scorer = idle.poll();
         if (scorer == null) {
             try {

@@ -4,6 +4,9 @@ import dev.modelwire.api.inference.ActivationOutcome;
 import dev.modelwire.api.inference.InferenceService;
 import dev.modelwire.api.inference.ModelActivator;
 import dev.modelwire.api.inference.ModelLease;
+import dev.modelwire.api.inference.QualityMeter;
+import dev.modelwire.api.inference.Setback;
+import dev.modelwire.api.inference.Standing;
 import dev.modelwire.api.model.ModelName;
 import dev.modelwire.api.model.ModelVersion;
 import dev.modelwire.api.reported.ErrorCode;
@@ -11,7 +14,10 @@ import dev.modelwire.api.store.StoredVersion;
 import dev.modelwire.engine.api.Engine;
 import dev.modelwire.inference.internal.gate.Candidate;
 import dev.modelwire.inference.internal.gate.Gates;
+import dev.modelwire.inference.internal.probation.Probation;
+import dev.modelwire.inference.internal.probation.ProbationOptions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -19,6 +25,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +37,9 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
 
     private final EngineRegistry engines;
     private final Gates gates;
+    private final Supplier<ProbationOptions> probation;
+    private final Supplier<List<QualityMeter>> meters;
+    private final Scheduler scheduler;
     private final LongSupplier nanoTicker;
     private final Executor closer;
     private final ChangeListeners listeners = new ChangeListeners();
@@ -38,11 +49,24 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
     /**
      * Makes the service.
      *
+     * @param probation what a version may do while it is on probation
+     * @param meters who measures quality
+     * @param scheduler looks after versions on probation
      * @param closer frees sessions after their last lease, away from the threads that score
      */
-    RunningModels(EngineRegistry engines, Gates gates, LongSupplier nanoTicker, Executor closer) {
+    RunningModels(
+            EngineRegistry engines,
+            Gates gates,
+            Supplier<ProbationOptions> probation,
+            Supplier<List<QualityMeter>> meters,
+            Scheduler scheduler,
+            LongSupplier nanoTicker,
+            Executor closer) {
         this.engines = engines;
         this.gates = gates;
+        this.probation = probation;
+        this.meters = meters;
+        this.scheduler = scheduler;
         this.nanoTicker = nanoTicker;
         this.closer = closer;
     }
@@ -54,12 +78,12 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
     }
 
     @Override
-    public ActivationOutcome activate(ModelName name, StoredVersion stored) {
+    public ActivationOutcome activate(ModelName name, StoredVersion stored, Standing standing) {
         ModelVersion version = new ModelVersion(name, stored.label(), stored.digest());
         ModelSlot slot = slots.computeIfAbsent(name, unused -> new ModelSlot());
         slot.activation().lock();
         try (Candidate candidate = new Candidate(version, stored)) {
-            ActivationOutcome outcome = activate(slot, candidate);
+            ActivationOutcome outcome = activate(slot, candidate, standing);
             if (outcome instanceof ActivationOutcome.Refused refused) {
                 LOG.warn(
                         "[{}] is refused by gate [{}]: {}: {}",
@@ -96,6 +120,19 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
     }
 
     @Override
+    public List<Setback> setbacks() {
+        return slots.values().stream()
+                .flatMap(slot -> slot.active().stream())
+                .flatMap(RunningModels::setback)
+                .toList();
+    }
+
+    private static Stream<Setback> setback(LoadedModel model) {
+        return model.probation().flatMap(Probation::verdict).stream()
+                .map(why -> new Setback(model.version(), ErrorCode.PROBATION_FAILED, why));
+    }
+
+    @Override
     public AutoCloseable onChange(Runnable listener) {
         return listeners.add(listener);
     }
@@ -121,7 +158,7 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
         stopAll("the service is stopping");
     }
 
-    private ActivationOutcome activate(ModelSlot slot, Candidate candidate) {
+    private ActivationOutcome activate(ModelSlot slot, Candidate candidate, Standing standing) {
         long began = nanoTicker.getAsLong();
         Optional<ActivationOutcome.Refused> refusal = gates.refusal(candidate);
         if (refusal.isPresent()) {
@@ -131,6 +168,9 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
         long loaded = nanoTicker.getAsLong();
         LoadedModel model =
                 new LoadedModel(candidate.version(), engine, candidate.scorers(), candidate.release(), closer);
+        if (standing == Standing.NEW && !probation.get().window().isZero()) {
+            watch(model, candidate);
+        }
         Optional<ModelSlot.Swap> swap = slot.swap(model, this::mayRun);
         long swapped = nanoTicker.getAsLong();
         if (swap.isEmpty()) {
@@ -145,6 +185,63 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
         Duration load = Duration.ofNanos(loaded - began);
         LOG.info("[{}] answers records: engine [{}], loaded in {} ms", model.version(), engine.name(), load.toMillis());
         return new ActivationOutcome.Activated(engine.name(), load, Duration.ofNanos(swapped - loaded));
+    }
+
+    private void watch(LoadedModel model, Candidate candidate) {
+        model.watch(
+                new Probation(probation.get(), candidate.ranges(), candidate.budgetNanos(), nanoTicker),
+                () -> closer.execute(() -> failed(model)));
+        scheduler.later(this::look);
+    }
+
+    private void failed(LoadedModel model) {
+        LOG.warn(
+                "[{}] fails its probation: {}",
+                model.version(),
+                model.probation().flatMap(Probation::verdict).orElse(""));
+        listeners.fire();
+    }
+
+    /** Ends the probations whose time is up, asks those who measure quality, and looks again as long as there are others. */
+    private void look() {
+        boolean again = false;
+        for (ModelSlot slot : slots.values()) {
+            again |= slot.active().filter(this::stillOnProbation).isPresent();
+        }
+        if (again && !closed) {
+            scheduler.later(this::look);
+        }
+    }
+
+    private boolean stillOnProbation(LoadedModel model) {
+        Optional<Probation> watched = model.probation();
+        if (watched.isEmpty() || watched.get().verdict().isPresent()) {
+            return false;
+        }
+        for (QualityMeter meter : meters.get()) {
+            if (watched.get().failsBy(objection(meter, model))) {
+                failed(model);
+                return false;
+            }
+        }
+        if (watched.get().isOver()) {
+            model.acquit();
+            LOG.info(
+                    "[{}] has passed its probation with {} records",
+                    model.version(),
+                    watched.get().records());
+            return false;
+        }
+        return true;
+    }
+
+    private static Optional<String> objection(QualityMeter meter, LoadedModel model) {
+        try {
+            return meter.objection(model.version());
+        } catch (RuntimeException e) {
+            LOG.error("who measures the quality of [{}] failed", model.version(), e);
+            return Optional.empty();
+        }
     }
 
     private boolean mayRun(LoadedModel model) {

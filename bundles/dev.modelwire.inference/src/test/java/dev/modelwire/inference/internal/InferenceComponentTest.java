@@ -111,6 +111,26 @@ class InferenceComponentTest {
             }
 
             @Override
+            public int probationSeconds() {
+                return 600;
+            }
+
+            @Override
+            public int probationRecords() {
+                return 20;
+            }
+
+            @Override
+            public int probationErrorPercent() {
+                return 5;
+            }
+
+            @Override
+            public int probationSlowPercent() {
+                return 10;
+            }
+
+            @Override
             public Class<? extends Annotation> annotationType() {
                 return InferenceConfig.class;
             }

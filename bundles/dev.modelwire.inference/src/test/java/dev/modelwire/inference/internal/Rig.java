@@ -2,6 +2,7 @@ package dev.modelwire.inference.internal;
 
 import dev.modelwire.api.inference.ActivationOutcome;
 import dev.modelwire.api.inference.ModelLease;
+import dev.modelwire.api.inference.QualityMeter;
 import dev.modelwire.api.inference.ScoreOutcome;
 import dev.modelwire.api.model.ArtifactRole;
 import dev.modelwire.api.model.ModelName;
@@ -17,8 +18,11 @@ import dev.modelwire.testkit.engine.FakeModel.Finish;
 import dev.modelwire.testkit.store.FakeModelStore;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 
@@ -32,6 +36,8 @@ final class Rig {
     final FakeEngine engine = new FakeEngine();
     final EngineRegistry engines = new EngineRegistry();
     final AtomicLong nanos = new AtomicLong();
+    final List<QualityMeter> meters = new ArrayList<>();
+    final Queue<Runnable> looks = new ArrayDeque<>();
     final RunningModels models;
 
     Rig(Path directory) {
@@ -48,6 +54,9 @@ final class Rig {
         models = new RunningModels(
                 engines,
                 Gates.standard(store, engines, () -> options, ClassPathWorkers::command, nanos::get),
+                options::probation,
+                () -> meters,
+                looks::add,
                 nanos::get,
                 Runnable::run);
         models.engineCame(engine, 0);
@@ -89,6 +98,14 @@ final class Rig {
 
     ModelLease lease() {
         return models.lease(PUMP).orElseThrow();
+    }
+
+    /** Looks after probations as the thread for it does. */
+    void look() {
+        for (Runnable due : List.copyOf(looks)) {
+            looks.remove();
+            due.run();
+        }
     }
 
     /** Returns the only element that the model answers. */

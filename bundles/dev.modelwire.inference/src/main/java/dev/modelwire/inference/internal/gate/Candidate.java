@@ -7,6 +7,8 @@ import dev.modelwire.engine.api.Engine;
 import dev.modelwire.engine.api.EngineSession;
 import dev.modelwire.inference.internal.manifest.Checks;
 import dev.modelwire.inference.internal.manifest.Manifest;
+import dev.modelwire.inference.internal.manifest.OutputSpec;
+import dev.modelwire.inference.internal.manifest.Range;
 import dev.modelwire.inference.internal.mapping.Contract;
 import dev.modelwire.inference.internal.mapping.Scorer;
 import dev.modelwire.inference.internal.scan.ModelSummary;
@@ -103,6 +105,23 @@ public final class Candidate implements AutoCloseable {
 
     Checks checks() {
         return manifest == null ? Checks.NONE : manifest.checks();
+    }
+
+    /** Returns where the elements of each output must lie, in the order in which they are answered. */
+    public List<Range> ranges() {
+        return contract().outputs().stream()
+                .map(output -> manifest().stream()
+                        .flatMap(each -> each.outputs().stream())
+                        .filter(spec -> spec.tensor().name().equals(output.name()))
+                        .map(OutputSpec::range)
+                        .findFirst()
+                        .orElse(Range.ALL))
+                .toList();
+    }
+
+    /** Returns the longest time that a record may take, 0 if there is no such bound. */
+    public long budgetNanos() {
+        return checks().budget().p99Micros() * 1000;
     }
 
     void choice(Choice found) {

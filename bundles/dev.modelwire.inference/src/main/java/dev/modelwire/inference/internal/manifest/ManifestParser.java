@@ -111,19 +111,34 @@ public final class ManifestParser {
     private OutputSpec output() throws IOException, ManifestException {
         Tensor tensor = new Tensor();
         List<String> labels = new ArrayList<>();
+        List<Double> bounds = new ArrayList<>();
         String at = json.path();
         json.object(
                 key -> {
-                    if (key.equals("labels")) {
-                        labels.addAll(some(json.path(), json.array(MOST_ELEMENTS, this::name)));
-                        return true;
+                    switch (key) {
+                        case "labels" -> labels.addAll(some(json.path(), json.array(MOST_ELEMENTS, this::name)));
+                        case "range" -> bounds.addAll(json.array(2, json::number));
+                        default -> {
+                            return tensor.key(key);
+                        }
                     }
-                    return tensor.key(key);
+                    return true;
                 },
                 "name",
                 "type",
                 "shape");
-        return new OutputSpec(tensor.info(at), labels);
+        return new OutputSpec(tensor.info(at), labels, range(at, bounds));
+    }
+
+    private static Range range(String at, List<Double> bounds) throws ManifestException {
+        if (bounds.isEmpty()) {
+            return Range.ALL;
+        }
+        if (bounds.size() != 2 || bounds.get(0) >= bounds.get(1)) {
+            throw new ManifestException(
+                    at + ".range: it is " + bounds + ": it must be the least and the largest value");
+        }
+        return new Range(bounds.get(0), bounds.get(1));
     }
 
     private Feature feature() throws IOException, ManifestException {

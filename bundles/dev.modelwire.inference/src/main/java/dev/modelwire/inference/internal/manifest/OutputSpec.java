@@ -7,10 +7,15 @@ import java.util.List;
  * An output as the manifest describes it.
  *
  * @param labels one for each element in row-major order, or none
+ * @param range where its elements must lie
  */
-public record OutputSpec(TensorInfo tensor, List<String> labels) {
+public record OutputSpec(TensorInfo tensor, List<String> labels, Range range) {
 
     public OutputSpec {
         labels = List.copyOf(labels);
+    }
+
+    public OutputSpec(TensorInfo tensor, List<String> labels) {
+        this(tensor, labels, Range.ALL);
     }
 }

@@ -10,4 +10,4 @@ import java.util.List;
  * @param tensor as the engine states it
  * @param labels one for each element, or none
  */
-record BoundOutput(String name, TensorInfo tensor, List<String> labels) {}
+public record BoundOutput(String name, TensorInfo tensor, List<String> labels) {}

@@ -67,7 +67,7 @@ public final class Contract {
         return inputs;
     }
 
-    List<BoundOutput> outputs() {
+    public List<BoundOutput> outputs() {
         return outputs;
     }
 

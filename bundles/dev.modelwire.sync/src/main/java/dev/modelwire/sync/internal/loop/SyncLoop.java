@@ -337,6 +337,7 @@ public final class SyncLoop {
                 records,
                 stored,
                 parts.activator().running(),
+                parts.activator().setbacks(),
                 memory.work().activatedVersions(),
                 memory.work().deaths(),
                 memory.attempts().all(),

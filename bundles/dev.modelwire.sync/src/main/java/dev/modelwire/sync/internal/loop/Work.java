@@ -4,6 +4,7 @@ import dev.modelwire.api.desired.DesiredState;
 import dev.modelwire.api.desired.TransferOptions;
 import dev.modelwire.api.inference.ActivationOutcome;
 import dev.modelwire.api.inference.ModelActivator;
+import dev.modelwire.api.inference.Standing;
 import dev.modelwire.api.model.Digest;
 import dev.modelwire.api.model.ModelName;
 import dev.modelwire.api.reported.ErrorCode;
@@ -138,18 +139,18 @@ final class Work {
             return fetches.work(flight, fetch, outcome -> inbox.result(() -> fetched(fetch, outcome)));
         }
         if (action instanceof Action.Restore restore) {
-            return () -> activate(action, restore.version());
+            return () -> activate(action, restore.version(), Standing.PROVEN);
         }
         if (action instanceof Action.Activate activate) {
-            return () -> activate(action, activate.version());
+            return () -> activate(action, activate.version(), Standing.NEW);
         }
         return () -> deactivate(action);
     }
 
-    private void activate(Action action, StoredVersion version) {
+    private void activate(Action action, StoredVersion version, Standing standing) {
         ActivationOutcome outcome;
         try {
-            outcome = activator.activate(action.model(), version);
+            outcome = activator.activate(action.model(), version, standing);
         } catch (RuntimeException | Error e) {
             LOG.error("the activation of model {} failed", action.model(), e);
             outcome = new ActivationOutcome.Refused(
@@ -206,8 +207,8 @@ final class Work {
     }
 
     private void giveUp(Action.GiveUp action) {
-        String why = "the process died [" + action.deaths() + "] times while it was being loaded";
-        KnownBad bad = new KnownBad(action.fingerprint(), ErrorCode.LOAD_CRASHED, why, time.instant());
+        String why = action.why();
+        KnownBad bad = new KnownBad(action.fingerprint(), action.code(), why, time.instant());
         if (save(action, Records.crashed(store.record(action.model()), bad, action))) {
             attempts.succeeded(action);
             loads.forget(action.model());

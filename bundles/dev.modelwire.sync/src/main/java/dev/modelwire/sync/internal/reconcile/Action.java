@@ -4,6 +4,7 @@ import dev.modelwire.api.desired.DesiredArtifact;
 import dev.modelwire.api.desired.DesiredModel;
 import dev.modelwire.api.model.Digest;
 import dev.modelwire.api.model.ModelName;
+import dev.modelwire.api.reported.ErrorCode;
 import dev.modelwire.api.store.StoredVersion;
 import org.jspecify.annotations.Nullable;
 
@@ -49,15 +50,18 @@ public sealed interface Action {
      * Writes down that a version is not loaded again by itself, because the process died each time.
      *
      * @param fingerprint as what the version is known bad from now on
-     * @param deaths how often the process died in a row
+     * @param code what it did
+     * @param why with which numbers
      * @param instead what is the active version from now on, if the bad one was; null if nothing is
      */
     record GiveUp(
             ModelName model,
             StoredVersion version,
             Digest fingerprint,
-            int deaths,
-            @Nullable StoredVersion instead) implements Action {
+            ErrorCode code,
+            String why,
+            @Nullable StoredVersion instead)
+            implements Action {
         @Override
         public Kind kind() {
             return Kind.REVERT;

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Compares what is with what is desired. A pure function: missing an event never matters. */
 public final class Reconciler {
@@ -67,9 +68,9 @@ public final class Reconciler {
 
     private static Verdict wanted(Snapshot now, DesiredModel model) {
         ModelRecord record = now.record(model.name());
-        Optional<Action> crashed = Trials.crashed(now, record, model);
-        if (crashed.isPresent()) {
-            return new Verdict(model.name(), true, List.of(crashed.get()), null);
+        Optional<Action> givenUp = givenUp(now, record, model);
+        if (givenUp.isPresent()) {
+            return new Verdict(model.name(), true, List.of(givenUp.get()), null);
         }
         List<Action> needs = new ArrayList<>(restore(now, record));
         for (KnownBad bad : record.knownBad()) {
@@ -133,9 +134,22 @@ public final class Reconciler {
         return moment.isPresent() ? verdict.until(moment.get()) : verdict;
     }
 
-    /** What is bad may still answer records: the version that the record says takes its place. */
+    private static Optional<Action> givenUp(Snapshot now, ModelRecord record, @Nullable DesiredModel desired) {
+        return Trials.crashed(now, record, desired).or(() -> Trials.setBack(now, record, desired));
+    }
+
+    /** With nothing desired, what runs is what the record says, also after a version was given up. */
+    private static List<Action> asRecorded(Snapshot now, ModelRecord record) {
+        boolean givenUp = now.running().containsKey(record.name()) && Trials.lastCrash(record) != null;
+        return givenUp ? insteadOfBad(now, record, List.of()) : restore(now, record);
+    }
+
+    /** What is bad may still answer records: the version that the record says takes its place, or none. */
     private static List<Action> insteadOfBad(Snapshot now, ModelRecord record, List<Action> needs) {
         Optional<StoredVersion> active = record.version(VersionRole.ACTIVE);
+        if (active.isEmpty() && now.running().containsKey(record.name())) {
+            return List.of(new Action.Deactivate(record.name()));
+        }
         boolean another = now.running().containsKey(record.name())
                 && active.filter(version -> !now.runs(record.name(), version)).isPresent();
         return another ? List.of(new Action.Restore(record.name(), active.orElseThrow())) : needs;
@@ -149,7 +163,7 @@ public final class Reconciler {
 
     private static Verdict asStored(Snapshot now, ModelName name) {
         ModelRecord record = now.record(name);
-        List<Action> needs = Trials.crashed(now, record, null).map(List::of).orElseGet(() -> restore(now, record));
+        List<Action> needs = givenUp(now, record, null).map(List::of).orElseGet(() -> asRecorded(now, record));
         return new Verdict(name, false, needs, Trials.lastCrash(record));
     }
 

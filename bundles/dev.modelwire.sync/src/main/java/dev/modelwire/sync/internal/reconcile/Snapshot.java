@@ -1,6 +1,7 @@
 package dev.modelwire.sync.internal.reconcile;
 
 import dev.modelwire.api.desired.DesiredState;
+import dev.modelwire.api.inference.Setback;
 import dev.modelwire.api.model.Digest;
 import dev.modelwire.api.model.ModelName;
 import dev.modelwire.api.model.ModelVersion;
@@ -10,6 +11,7 @@ import dev.modelwire.api.store.StoredVersion;
 import dev.modelwire.api.store.Trial;
 import dev.modelwire.api.store.VersionRole;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param records what the store remembers
  * @param stored the files in the store, by the digests that the desired state and the records name
  * @param running what answers records
+ * @param setbacks what of that did worse than it may
  * @param activated what this service had activated itself, whether or not the record says so yet
  * @param trials loads in which the process died, as the records say
  * @param attempts what failed and has not succeeded since
@@ -32,6 +35,7 @@ public record Snapshot(
         Map<ModelName, ModelRecord> records,
         Map<Digest, StoredBlob> stored,
         Map<ModelName, ModelVersion> running,
+        List<Setback> setbacks,
         Map<ModelName, StoredVersion> activated,
         Map<ModelName, Trial> trials,
         Map<Action, Attempt> attempts,
@@ -42,6 +46,7 @@ public record Snapshot(
         records = Map.copyOf(records);
         stored = Map.copyOf(stored);
         running = Map.copyOf(running);
+        setbacks = List.copyOf(setbacks);
         activated = Map.copyOf(activated);
         trials = Map.copyOf(trials);
         attempts = Map.copyOf(attempts);

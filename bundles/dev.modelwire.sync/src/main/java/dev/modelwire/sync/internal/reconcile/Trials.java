@@ -2,6 +2,7 @@ package dev.modelwire.sync.internal.reconcile;
 
 import dev.modelwire.api.desired.DesiredModel;
 import dev.modelwire.api.model.Digest;
+import dev.modelwire.api.model.ModelVersion;
 import dev.modelwire.api.reported.ErrorCode;
 import dev.modelwire.api.store.KnownBad;
 import dev.modelwire.api.store.ModelRecord;
@@ -12,13 +13,18 @@ import dev.modelwire.api.store.Trial;
 import dev.modelwire.api.store.VersionRole;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Breaks the loop of a gateway that dies, starts and dies again over the same version. */
+/**
+ * Gives up versions: breaks the loop of a gateway that dies, starts and dies again over the same one, and goes back from one
+ * that did worse than it may.
+ */
 final class Trials {
 
     static final int MOST_DEATHS = 3;
+    private static final Set<ErrorCode> GIVEN_UP = Set.of(ErrorCode.LOAD_CRASHED, ErrorCode.PROBATION_FAILED);
 
     private Trials() {}
 
@@ -32,18 +38,42 @@ final class Trials {
                 .flatMap(role -> record.version(role).stream())
                 .filter(version -> version.digest().equals(trial.digest()))
                 .findFirst()
-                .map(version -> giveUp(now, record, desired, version, trial.starts()));
+                .map(version -> giveUp(
+                        now,
+                        record,
+                        desired,
+                        version,
+                        ErrorCode.LOAD_CRASHED,
+                        "the process died [" + trial.starts() + "] times while it was being loaded"));
+    }
+
+    /** Returns what to do about an active version that did worse than it may, if it is one. */
+    static Optional<Action> setBack(Snapshot now, ModelRecord record, @Nullable DesiredModel desired) {
+        Optional<StoredVersion> active = record.version(VersionRole.ACTIVE);
+        return now.setbacks().stream()
+                .filter(setback -> active.filter(version -> now.runs(record.name(), version)
+                                && setback.version()
+                                        .equals(new ModelVersion(record.name(), version.label(), version.digest())))
+                        .isPresent())
+                .findFirst()
+                .map(setback -> giveUp(now, record, desired, active.orElseThrow(), setback.code(), setback.detail()));
     }
 
     private static Action giveUp(
-            Snapshot now, ModelRecord record, @Nullable DesiredModel desired, StoredVersion version, int deaths) {
+            Snapshot now,
+            ModelRecord record,
+            @Nullable DesiredModel desired,
+            StoredVersion version,
+            ErrorCode code,
+            String why) {
         boolean active =
                 record.version(VersionRole.ACTIVE).filter(version::equals).isPresent();
         return new Action.GiveUp(
                 record.name(),
                 version,
                 fingerprint(now, desired, version),
-                deaths,
+                code,
+                why,
                 active ? fallback(now, record) : null);
     }
 
@@ -79,7 +109,7 @@ final class Trials {
 
     private static List<KnownBad> crashes(ModelRecord record) {
         return record.knownBad().stream()
-                .filter(bad -> bad.code() == ErrorCode.LOAD_CRASHED)
+                .filter(bad -> GIVEN_UP.contains(bad.code()))
                 .toList();
     }
 }

@@ -2,6 +2,8 @@ package dev.modelwire.sync.internal.loop;
 
 import dev.modelwire.api.inference.ActivationOutcome;
 import dev.modelwire.api.inference.ModelActivator;
+import dev.modelwire.api.inference.Setback;
+import dev.modelwire.api.inference.Standing;
 import dev.modelwire.api.model.ModelName;
 import dev.modelwire.api.model.ModelVersion;
 import dev.modelwire.api.reported.ErrorCode;
@@ -17,12 +19,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Takes every file that begins with "model"; whether an engine is there can be set. */
 public final class FakeActivator implements ModelActivator {
 
     private final ModelStore store;
     private final Map<ModelName, ModelVersion> running = new HashMap<>();
+    private final List<Standing> standings = new ArrayList<>();
+    private final List<Setback> setbacks = new ArrayList<>();
     private final List<String> log = new ArrayList<>();
     private final List<Runnable> listeners = new ArrayList<>();
     private final Runnable step;
@@ -42,9 +47,10 @@ public final class FakeActivator implements ModelActivator {
     }
 
     @Override
-    public synchronized ActivationOutcome activate(ModelName name, StoredVersion version) {
+    public synchronized ActivationOutcome activate(ModelName name, StoredVersion version, Standing standing) {
         step.run();
         log.add("activate " + name + "@" + version.label());
+        standings.add(standing);
         if (!engine) {
             return new ActivationOutcome.Refused(ErrorCode.ENGINE_MISSING, "engine", "no engine is installed");
         }
@@ -66,6 +72,7 @@ public final class FakeActivator implements ModelActivator {
             throw new UncheckedIOException(e);
         }
         ModelVersion loaded = new ModelVersion(name, version.label(), version.digest());
+        setbacks.removeIf(setback -> setback.version().name().equals(name));
         loadedInVain += loaded.equals(running.put(name, loaded)) ? 1 : 0;
         step.run();
         return new ActivationOutcome.Activated("fake", Duration.ofMillis(7), Duration.ofMillis(1));
@@ -76,12 +83,31 @@ public final class FakeActivator implements ModelActivator {
         step.run();
         log.add("deactivate " + name);
         running.remove(name);
+        setbacks.removeIf(setback -> setback.version().name().equals(name));
         step.run();
     }
 
     @Override
     public synchronized Map<ModelName, ModelVersion> running() {
         return Map.copyOf(running);
+    }
+
+    @Override
+    public synchronized List<Setback> setbacks() {
+        return List.copyOf(setbacks);
+    }
+
+    /** Lets the version that answers records fail its probation. */
+    void setBack(ModelName name) {
+        List<Runnable> told;
+        synchronized (this) {
+            setbacks.add(new Setback(
+                    Objects.requireNonNull(running.get(name)),
+                    ErrorCode.PROBATION_FAILED,
+                    "[7] of 10 records were answered wrongly"));
+            told = List.copyOf(listeners);
+        }
+        told.forEach(Runnable::run);
     }
 
     @Override
@@ -121,6 +147,10 @@ public final class FakeActivator implements ModelActivator {
 
     public synchronized List<String> log() {
         return List.copyOf(log);
+    }
+
+    synchronized List<Standing> standings() {
+        return List.copyOf(standings);
     }
 
     public synchronized int listeners() {

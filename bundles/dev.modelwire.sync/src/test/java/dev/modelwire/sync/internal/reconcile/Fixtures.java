@@ -3,6 +3,7 @@ package dev.modelwire.sync.internal.reconcile;
 import dev.modelwire.api.desired.DesiredArtifact;
 import dev.modelwire.api.desired.DesiredModel;
 import dev.modelwire.api.desired.DesiredState;
+import dev.modelwire.api.inference.Setback;
 import dev.modelwire.api.model.ArtifactRole;
 import dev.modelwire.api.model.Digest;
 import dev.modelwire.api.model.LocalFileName;
@@ -11,6 +12,7 @@ import dev.modelwire.api.model.ModelVersion;
 import dev.modelwire.api.model.VersionLabel;
 import dev.modelwire.api.reported.ErrorCode;
 import dev.modelwire.api.reported.Failure;
+import dev.modelwire.api.store.KnownBad;
 import dev.modelwire.api.store.ModelRecord;
 import dev.modelwire.api.store.StoredArtifact;
 import dev.modelwire.api.store.StoredBlob;
@@ -20,6 +22,7 @@ import dev.modelwire.api.store.VersionRole;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -34,6 +37,7 @@ final class Fixtures {
     final Map<ModelName, ModelRecord> records = new HashMap<>();
     final Map<Digest, StoredBlob> stored = new HashMap<>();
     final Map<ModelName, ModelVersion> running = new HashMap<>();
+    final List<Setback> setbacks = new ArrayList<>();
     final Map<ModelName, StoredVersion> activated = new HashMap<>();
     final Map<ModelName, Trial> trials = new HashMap<>();
     final Map<Action, Attempt> attempts = new HashMap<>();
@@ -82,6 +86,21 @@ final class Fixtures {
         return this;
     }
 
+    Fixtures setBack(int version) {
+        setbacks.add(new Setback(
+                new ModelVersion(PUMP, VersionLabel.of("v" + version), digest(version)),
+                ErrorCode.PROBATION_FAILED,
+                "x"));
+        return this;
+    }
+
+    Fixtures bad(int version, ErrorCode code) {
+        KnownBad bad = new KnownBad(digest(version), code, "x", Instant.EPOCH);
+        records.merge(
+                PUMP, ModelRecord.empty(PUMP).withKnownBad(List.of(bad)), (old, x) -> old.withKnownBad(List.of(bad)));
+        return this;
+    }
+
     Fixtures role(VersionRole role, int version) {
         records.merge(
                 PUMP,
@@ -91,7 +110,8 @@ final class Fixtures {
     }
 
     Snapshot snapshot() {
-        return new Snapshot(desired, records, stored, running, activated, trials, attempts, circumstances, now);
+        return new Snapshot(
+                desired, records, stored, running, setbacks, activated, trials, attempts, circumstances, now);
     }
 
     Plan plan() {

@@ -121,6 +121,41 @@ class ReconcilerTest {
                 world.runs(2).plan().due());
     }
 
+    private static final String DIED = "the process died [3] times while it was being loaded";
+
+    @Test
+    void plan_activeVersionDoesWorseThanItMay_isGivenUpForThePrevious() {
+        world.desire(v2).stored(1, 2).role(VersionRole.ACTIVE, 2).role(VersionRole.PREVIOUS, 1);
+        world.runs(2).setBack(2);
+        List<Action> givenUp =
+                List.of(new GiveUp(PUMP, version(2), digest(2), ErrorCode.PROBATION_FAILED, "x", version(1)));
+        assertEquals(givenUp, world.plan().due());
+        world.desired = null;
+        assertEquals(givenUp, world.plan().due());
+    }
+
+    @Test
+    void plan_setbackOfAVersionThatIsActiveNoMore_isNothing() {
+        world.desire(v1).stored(1, 2).role(VersionRole.ACTIVE, 1);
+        world.runs(1).setBack(2);
+        assertEquals(List.of(), world.plan().due());
+    }
+
+    @Test
+    void plan_givenUpWithoutPrevious_isStopped() {
+        world.desire(v2).stored(2).runs(2).bad(2, ErrorCode.PROBATION_FAILED);
+        assertEquals(List.of(new Deactivate(PUMP)), world.plan().due());
+    }
+
+    @Test
+    void plan_previousHasFailedItsProbationToo_isNotGoneBackTo() {
+        world.desire(v2).stored(1, 2).role(VersionRole.ACTIVE, 2).role(VersionRole.PREVIOUS, 1);
+        world.bad(1, ErrorCode.PROBATION_FAILED).runs(2).setBack(2);
+        assertEquals(
+                List.of(new GiveUp(PUMP, version(2), digest(2), ErrorCode.PROBATION_FAILED, "x", null)),
+                world.plan().due());
+    }
+
     @Test
     void plan_processDiedInALoad_P4_givesUpAtTheThirdDeathOnly() {
         world.desire(v2).stored(1, 2).role(VersionRole.ACTIVE, 2).role(VersionRole.PREVIOUS, 1);
@@ -128,11 +163,11 @@ class ReconcilerTest {
         assertEquals(List.of(new Restore(PUMP, version(2))), world.plan().due());
         world.trials.put(PUMP, new Trial(digest(2), 3));
         assertEquals(
-                List.of(new GiveUp(PUMP, version(2), digest(2), 3, version(1))),
+                List.of(new GiveUp(PUMP, version(2), digest(2), ErrorCode.LOAD_CRASHED, DIED, version(1))),
                 world.plan().due());
         world.desired = null;
         assertEquals(
-                List.of(new GiveUp(PUMP, version(2), digest(2), 3, version(1))),
+                List.of(new GiveUp(PUMP, version(2), digest(2), ErrorCode.LOAD_CRASHED, DIED, version(1))),
                 world.plan().due());
     }
 
@@ -144,7 +179,7 @@ class ReconcilerTest {
         world.records.computeIfPresent(PUMP, (name, record) -> record.with(VersionRole.CANDIDATE, other));
         world.trials.put(PUMP, new Trial(digest(1), 3));
         assertEquals(
-                List.of(new GiveUp(PUMP, other, digest(1), 3, null)),
+                List.of(new GiveUp(PUMP, other, digest(1), ErrorCode.LOAD_CRASHED, DIED, null)),
                 world.plan().due());
     }
 

@@ -134,7 +134,8 @@ class RecordsTest {
     void crashed_activeWithAPrevious_retiresItAndGoesBack() {
         ModelRecord two = activated(one, 2).withFileNames(List.of("p.bin"));
         KnownBad bad = new KnownBad(digest(2), ErrorCode.LOAD_CRASHED, "x", T);
-        ModelRecord record = Records.crashed(two, bad, new Action.GiveUp(PUMP, version(2), digest(2), 3, version(1)));
+        ModelRecord record = Records.crashed(
+                two, bad, new Action.GiveUp(PUMP, version(2), digest(2), ErrorCode.LOAD_CRASHED, "why", version(1)));
         assertEquals(Map.of(VersionRole.ACTIVE, version(1)), record.versions());
         assertEquals(List.of(version(2)), record.retired(), "somebody may ask for it once more");
         assertEquals(List.of(bad), record.knownBad());
@@ -145,7 +146,8 @@ class RecordsTest {
     @Test
     void crashed_activeWithNothingToGoBackTo_leavesNoActive() {
         KnownBad bad = new KnownBad(digest(1), ErrorCode.LOAD_CRASHED, "x", T);
-        ModelRecord record = Records.crashed(one, bad, new Action.GiveUp(PUMP, version(1), digest(1), 3, null));
+        ModelRecord record = Records.crashed(
+                one, bad, new Action.GiveUp(PUMP, version(1), digest(1), ErrorCode.LOAD_CRASHED, "why", null));
         assertEquals(Map.of(VersionRole.CANDIDATE, version(2)), record.versions(), "another candidate waits on");
         assertEquals(List.of(version(1)), record.retired());
     }
@@ -153,7 +155,8 @@ class RecordsTest {
     @Test
     void crashed_candidate_leavesTheActiveOne() {
         KnownBad bad = new KnownBad(digest(2), ErrorCode.LOAD_CRASHED, "x", T);
-        ModelRecord record = Records.crashed(one, bad, new Action.GiveUp(PUMP, version(2), digest(2), 3, null));
+        ModelRecord record = Records.crashed(
+                one, bad, new Action.GiveUp(PUMP, version(2), digest(2), ErrorCode.LOAD_CRASHED, "why", null));
         assertEquals(Map.of(VersionRole.ACTIVE, version(1)), record.versions());
         assertEquals(List.of(Kind.REFUSED), kinds(record));
     }
