@@ -1,5 +1,6 @@
 package dev.modelwire.api.model;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Objects;
@@ -43,8 +44,7 @@ public record Digest(Algorithm algorithm, String hex) {
 
     /** By hand: a store reads thousands of them when a gateway starts, before anything is compiled. */
     private static boolean isHex(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char digit = text.charAt(i);
+        for (byte digit : text.getBytes(StandardCharsets.ISO_8859_1)) {
             if ((digit < '0' || digit > '9') && (digit < 'a' || digit > 'f')) {
                 return false;
             }

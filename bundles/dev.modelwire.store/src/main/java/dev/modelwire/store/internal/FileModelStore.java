@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -41,13 +42,23 @@ final class FileModelStore implements ModelStore, WriterContext.Host, Closeable 
     private final WriterContext writers;
     private @Nullable Closeable processLock;
 
+    /** A store that is opened by the caller's thread alone. */
     FileModelStore(FileOps ops, Path directory, StoreOptions options) {
+        this(ops, directory, options, task -> {});
+    }
+
+    /**
+     * Makes a store, which is not open yet.
+     *
+     * @param helper reads records too while the store is being opened; may do it late, or never
+     */
+    FileModelStore(FileOps ops, Path directory, StoreOptions options, Executor helper) {
         this.ops = ops;
         this.options = options;
         layout = new StoreLayout(directory.toAbsolutePath().normalize());
         hashing = new Hashing(ops);
         temp = new TempFiles(ops, layout, problems);
-        records = new Records(ops, layout, temp, problems, options.versionsKept());
+        records = new Records(ops, layout, temp, problems, options.versionsKept(), helper);
         blobs = new Blobs(ops, layout, temp, problems, hashing);
         partials = new Partials(ops, layout, temp, problems);
         documents = new Documents(ops, layout, temp, problems);

@@ -71,6 +71,10 @@ final class JsonFields {
 
     /** Refuses keys that are not known, and keys that are missing. */
     JsonFields known(Set<String> required, Set<String> optional) throws RecordFormatException {
+        boolean complete = values.keySet().containsAll(required);
+        if (complete && values.size() == required.size()) {
+            return this;
+        }
         for (String key : values.keySet()) {
             if (!required.contains(key) && !optional.contains(key)) {
                 throw new RecordFormatException("key [" + key + "] is not known");

@@ -43,14 +43,19 @@ public final class ModelStoreComponent implements ModelStore {
 
     @Activate
     public ModelStoreComponent(@Reference StoreSettings settings) {
-        store = new FileModelStore(new DiskFileOps(), settings.directory(), StoreOptions.of(settings));
+        store = new FileModelStore(
+                new DiskFileOps(), settings.directory(), StoreOptions.of(settings), reading -> daemon(
+                                reading, "modelwire-store-opening")
+                        .start());
         requests = new StoreRequests(new DiskFileOps(), settings.directory(), store, Clock.systemUTC());
-        requestThread = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "modelwire-store-requests");
-            thread.setDaemon(true);
-            return thread;
-        });
+        requestThread = Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "modelwire-store-requests"));
         settingsProblem = settings.problem().map(List::of).orElse(List.of());
+    }
+
+    private static Thread daemon(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** Fails if the directory cannot be had: then there is no store, and the log says why. */

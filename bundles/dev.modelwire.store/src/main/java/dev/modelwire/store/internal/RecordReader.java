@@ -18,7 +18,6 @@ import dev.modelwire.api.store.VersionRole;
 import java.io.IOException;
 import java.io.StringReader;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -126,7 +125,7 @@ final class RecordReader {
             artifact.known(ARTIFACT, NONE);
             artifacts.add(new StoredArtifact(
                     ArtifactRole.valueOf(artifact.text("role")),
-                    Digest.sha256(artifact.text("sha256")),
+                    new Digest(Digest.Algorithm.SHA256, artifact.text("sha256")),
                     artifact.number("size")));
         }
         return new StoredVersion(VersionLabel.of(fields.text("label")), artifacts);
@@ -140,14 +139,15 @@ final class RecordReader {
                     digest(bad),
                     ErrorCode.valueOf(bad.text("code")),
                     bad.text("detail"),
-                    Instant.parse(bad.text("since"))));
+                    Moments.parse(bad.text("since"))));
         }
         return all;
     }
 
     private static Trial trial(JsonFields fields) throws IOException {
         fields.known(TRIAL, NONE);
-        return new Trial(Digest.sha256(fields.text("sha256")), Math.toIntExact(fields.number("starts")));
+        return new Trial(
+                new Digest(Digest.Algorithm.SHA256, fields.text("sha256")), Math.toIntExact(fields.number("starts")));
     }
 
     private static List<Transition> history(JsonFields fields) throws IOException {
@@ -155,7 +155,7 @@ final class RecordReader {
         for (JsonFields transition : fields.objects("history")) {
             transition.known(TRANSITION, NONE);
             history.add(new Transition(
-                    Instant.parse(transition.text("at")),
+                    Moments.parse(transition.text("at")),
                     Transition.Kind.valueOf(transition.text("kind")),
                     VersionLabel.of(transition.text("version")),
                     digest(transition),
@@ -165,6 +165,6 @@ final class RecordReader {
     }
 
     private static Digest digest(JsonFields fields) throws IOException {
-        return Digest.of(Digest.Algorithm.valueOf(fields.text("algorithm")), fields.text("hex"));
+        return new Digest(Digest.Algorithm.valueOf(fields.text("algorithm")), fields.text("hex"));
     }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ final class Records {
     private final Problems problems;
     private final SmallFiles files;
     private final int versionsKept;
+    private final Executor helper;
     private final TreeMap<ModelName, ModelRecord> records = new TreeMap<>();
 
     /** Records of which the disk did not say whether they are durable: a power cut may bring back any of them. */
@@ -38,13 +40,14 @@ final class Records {
     /** Records that the disk refused to show for a reason that may pass: nobody knows what they name. */
     private final Set<ModelName> unread = new HashSet<>();
 
-    Records(FileOps ops, StoreLayout layout, TempFiles temp, Problems problems, int versionsKept) {
+    Records(FileOps ops, StoreLayout layout, TempFiles temp, Problems problems, int versionsKept, Executor helper) {
         this.ops = ops;
         this.layout = layout;
         this.temp = temp;
         this.problems = problems;
         this.files = new SmallFiles(ops);
         this.versionsKept = versionsKept;
+        this.helper = helper;
     }
 
     void load() throws IOException {
@@ -61,8 +64,10 @@ final class Records {
                 problems.report("file [" + file + "] is no record and is left alone", e);
             }
         }
+        ReadAhead ahead = new ReadAhead(names, name -> files.read(layout.record(name)));
+        ahead.sharedWith(helper);
         for (ModelName name : names) {
-            if (reload(name)) {
+            if (reload(name, ahead.take(name))) {
                 migrate(name);
             }
         }
@@ -82,7 +87,11 @@ final class Records {
      * record of an older format.
      */
     private boolean reload(ModelName name) {
-        Optional<ReadRecord> found = read(name, layout.record(name));
+        return reload(name, Optional.empty());
+    }
+
+    private boolean reload(ModelName name, Optional<ReadRecord> readAhead) {
+        Optional<ReadRecord> found = readAhead.isPresent() ? readAhead : read(name, layout.record(name));
         boolean older = found.isPresent() && found.get().format() < RecordEnvelope.FORMAT;
         boolean known = unread.contains(name) && records.containsKey(name);
         if (found.isEmpty() && !known) {

@@ -43,7 +43,8 @@ public final class StoreInspection {
 
     /** Returns what is remembered of each model, by name. */
     public List<ModelRecord> records() throws IOException {
-        Records records = new Records(ops, layout, new TempFiles(ops, layout, problems), problems, Integer.MAX_VALUE);
+        Records records = new Records(
+                ops, layout, new TempFiles(ops, layout, problems), problems, Integer.MAX_VALUE, reading -> {});
         records.load();
         return records.all();
     }

@@ -94,23 +94,23 @@ class RecordReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                    "desiredRevision": 0   | "desiredRevision": 0, "x":1 | key [x] is not known
-                    "desiredRevision": 0,  |                             | key [desiredRevision] is missing
-                    "desiredRevision": 0   | "desiredRevision": -1       | revision [-1]
-                    "versionFloor": 0      | "versionFloor": 0.5         | 0.5
-                    "starts": 1            | "starts": 0                 | starts [0]
+                    "desiredRevision":0   | "desiredRevision":0,"x":1 | key [x] is not known
+                    "desiredRevision":0,  |                             | key [desiredRevision] is missing
+                    "desiredRevision":0   | "desiredRevision":-1       | revision [-1]
+                    "versionFloor":0      | "versionFloor":0.5         | 0.5
+                    "starts":1            | "starts":0                 | starts [0]
                     "REVERTED"             | "TWISTED"                   | TWISTED
-                    "retired": []          | "retired": ["x"]            | [retired] must be an object
-                    "retired": []          | "retired": [[[[[[[[[]]]]]]]]] | deeper than 8
-                    "label": "1"           | "label": "1", "label": "1"  | key [label] stands twice
-                    "label": "1"           | "label": 1                  | must be a string
-                    "label": "1"           | "label": null               | an array, a string or
-                    "label": "1"           | "label": "../1"             | version [../1]
+                    "retired":[]          | "retired":["x"]            | [retired] must be an object
+                    "retired":[]          | "retired":[[[[[[[[[]]]]]]]]] | deeper than 8
+                    "label":"1"           | "label":"1","label":"1"  | key [label] stands twice
+                    "label":"1"           | "label":1                  | must be a string
+                    "label":"1"           | "label":null               | an array, a string or
+                    "label":"1"           | "label":"../1"             | version [../1]
                     "ACTIVE"               | "RETIRED"                   | RETIRED
-                    "size": 3              | "size": "three"             | [size] must be an integer
+                    "size":3              | "size":"three"             | [size] must be an integer
                     "MODEL"                | "MANIFEST"                  | must have one model artifact
                     "pump.tflite"          | "../pump.tflite"            | file name [../pump.tflite]
-                    "name": "pump"         | "name": "other"             | record is of [other]
+                    "name":"pump"         | "name":"other"             | record is of [other]
                     "GOLDEN_MISMATCH"      | "UNHEARD_OF"                | UNHEARD_OF
                     1970-01-01             | 1970-13-01                  | 1970-13-01
                     """)

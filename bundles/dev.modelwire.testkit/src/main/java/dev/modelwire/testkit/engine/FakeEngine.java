@@ -1,14 +1,21 @@
 package dev.modelwire.testkit.engine;
 
 import dev.modelwire.engine.api.Engine;
+import dev.modelwire.engine.api.EngineBlueprint;
 import dev.modelwire.engine.api.EngineException;
 import dev.modelwire.engine.api.EngineSession;
 import dev.modelwire.engine.api.ModelFile;
 import dev.modelwire.engine.api.SessionOptions;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +34,7 @@ public final class FakeEngine implements Engine {
     private final AtomicInteger runs = new AtomicInteger();
     private final AtomicInteger usesAfterFree = new AtomicInteger();
     private final AtomicReference<@Nullable Refusal> refusal = new AtomicReference<>();
+    private volatile boolean inProcesses;
     private volatile RunHook hook = () -> {};
 
     /** Called in every run, in the thread that scores, while the session is locked. */
@@ -81,6 +89,21 @@ public final class FakeEngine implements Engine {
         }
         opened.incrementAndGet();
         return session;
+    }
+
+    /** From now on a process of its own can run it; what it is told here is not told there. */
+    public void runInProcesses() {
+        inProcesses = true;
+    }
+
+    @Override
+    public Optional<EngineBlueprint> blueprint() {
+        List<Path> classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath())
+                .toList();
+        return inProcesses
+                ? Optional.of(new EngineBlueprint(classPath, FakeEngineFactory.class.getName(), Map.of("name", name)))
+                : Optional.empty();
     }
 
     /** From now on every model is refused with this kind. */

@@ -40,7 +40,17 @@ public record FakeModel(List<TensorInfo> inputs, List<TensorInfo> outputs, List<
         /** NaN in the first element of each output. */
         NAN,
         /** Positive infinity in the first element of each output. */
-        INFINITE
+        INFINITE,
+        /** Ends the process by an access to memory that it does not have. */
+        SEGFAULT,
+        /** Ends the process by itself. */
+        EXIT,
+        /** Never ends. */
+        HANG,
+        /** Takes memory without end. */
+        HOARD,
+        /** Takes a twentieth of a second. */
+        SLOW
     }
 
     public FakeModel {

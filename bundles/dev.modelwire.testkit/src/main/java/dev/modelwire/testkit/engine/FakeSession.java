@@ -86,6 +86,11 @@ final class FakeSession extends EngineSession {
             case NONE -> {}
             case NAN -> values[0] = Double.NaN;
             case INFINITE -> values[0] = Double.POSITIVE_INFINITY;
+            case SEGFAULT -> Hostile.segfault();
+            case EXIT -> Runtime.getRuntime().halt(3);
+            case HANG -> Hostile.hang();
+            case HOARD -> Hostile.hoard();
+            case SLOW -> Hostile.compute(50_000_000);
             case SOFTMAX -> {
                 double sum = 0;
                 for (int i = 0; i < values.length; i++) {

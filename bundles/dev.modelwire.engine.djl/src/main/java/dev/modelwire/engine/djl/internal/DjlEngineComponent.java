@@ -1,6 +1,6 @@
 package dev.modelwire.engine.djl.internal;
 
-import java.time.Duration;
+import dev.modelwire.engine.support.internal.EngineRegistration;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -13,13 +13,16 @@ import org.osgi.service.component.annotations.Deactivate;
         service = {})
 public final class DjlEngineComponent {
 
-    private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(5);
-
     private final EngineRegistration registration;
 
     @Activate
     public DjlEngineComponent(BundleContext context) {
-        registration = new EngineRegistration(context, CLOSE_DEADLINE);
+        registration = new EngineRegistration(
+                context,
+                TfliteEngine.NAME,
+                0,
+                DjlEngineFactory.class,
+                (directory, blueprints) -> new TfliteEngine(TfliteRuntime.load(directory), blueprints));
     }
 
     @Activate

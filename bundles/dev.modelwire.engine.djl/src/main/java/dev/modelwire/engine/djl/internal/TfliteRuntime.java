@@ -2,13 +2,21 @@ package dev.modelwire.engine.djl.internal;
 
 import ai.djl.tflite.engine.XnnEngineProvider;
 import dev.modelwire.engine.api.EngineException;
+import dev.modelwire.engine.support.internal.NativeLibrary;
+import dev.modelwire.engine.support.internal.Platform;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.lite.TensorFlowLite;
 
 /** The native runtime of this class loader: loaded once, whatever is started, stopped and started again around it. */
 final class TfliteRuntime {
 
+    /** TFLite 2.6.2 for Linux x86_64, as ai.djl.tflite:tflite-native-cpu publishes it. */
+    static final NativeLibrary LIBRARY = new NativeLibrary(
+            "native/lib/libtensorflowlite_jni.so", "5671182c49611b502a1b556f5b197f4005674cb01b6ff0de9b436cbf483fb839");
+
+    private static final String GLIBC = "2.14";
     private static final Object LOCK = new Object();
     private static @Nullable String version;
 
@@ -24,9 +32,12 @@ final class TfliteRuntime {
     static String load(Path base) throws EngineException {
         synchronized (LOCK) {
             if (version == null) {
-                Platform.current().requireSupported();
-                NativeLibrary.TFLITE.load(
-                        TfliteRuntime.class.getClassLoader(), base, file -> System.load(file.toString()));
+                Platform.current().require(TfliteEngine.NAME, List.of(Platform.Cpu.X86_64), GLIBC);
+                LIBRARY.load(
+                        TfliteRuntime.class.getClassLoader(),
+                        base,
+                        "glibc " + GLIBC + " or newer",
+                        file -> System.load(file.toString()));
                 XnnEngineProvider.register();
                 version = TensorFlowLite.runtimeVersion();
             }

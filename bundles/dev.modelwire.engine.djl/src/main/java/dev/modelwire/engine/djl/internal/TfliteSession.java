@@ -6,6 +6,7 @@ import dev.modelwire.engine.api.EngineException;
 import dev.modelwire.engine.api.EngineSession;
 import dev.modelwire.engine.api.SessionOptions;
 import dev.modelwire.engine.api.TensorInfo;
+import dev.modelwire.engine.support.internal.FiniteInput;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +25,7 @@ final class TfliteSession extends EngineSession {
     private final Object[] inputs;
     private final Map<Integer, Object> outputs = new HashMap<>();
     private final List<ByteBuffer> outputBuffers;
-    private final Consumer<TfliteSession> released;
+    private final Consumer<EngineSession> released;
 
     private TfliteSession(
             XnnModel model,
@@ -33,7 +34,7 @@ final class TfliteSession extends EngineSession {
             List<ByteBuffer> inputBuffers,
             List<TensorInfo> outputs,
             List<ByteBuffer> outputBuffers,
-            Consumer<TfliteSession> released) {
+            Consumer<EngineSession> released) {
         super(options, inputs, inputBuffers, outputs, outputBuffers);
         this.model = model;
         this.interpreter = model.interpreter();
@@ -50,7 +51,7 @@ final class TfliteSession extends EngineSession {
     }
 
     /** Takes over a loaded model; the model stays the caller's if this throws. */
-    static TfliteSession of(XnnModel model, SessionOptions options, Consumer<TfliteSession> released)
+    static TfliteSession of(XnnModel model, SessionOptions options, Consumer<EngineSession> released)
             throws EngineException {
         Interpreter interpreter = model.interpreter();
         List<TensorInfo> inputs =

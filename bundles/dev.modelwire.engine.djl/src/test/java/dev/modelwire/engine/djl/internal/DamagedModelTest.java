@@ -7,8 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.modelwire.engine.api.EngineException;
 import dev.modelwire.engine.api.ModelFile;
 import dev.modelwire.engine.api.SessionOptions;
+import dev.modelwire.testkit.engine.ModelFiles;
 import dev.modelwire.testkit.tflite.Fixtures;
+import dev.modelwire.testkit.tflite.OddModel;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -29,7 +32,7 @@ class DamagedModelTest {
 
     @BeforeEach
     void loadRuntime() throws EngineException {
-        engine = new TfliteEngine(TfliteRuntime.load(directory.resolve("native")));
+        engine = new TfliteEngine(TfliteRuntime.load(directory.resolve("native")), Optional::empty);
     }
 
     @ParameterizedTest

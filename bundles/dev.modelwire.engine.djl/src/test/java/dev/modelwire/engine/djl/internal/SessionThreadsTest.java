@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.modelwire.engine.api.EngineException;
 import dev.modelwire.engine.api.EngineSession;
 import dev.modelwire.engine.api.SessionOptions;
+import dev.modelwire.testkit.engine.FloatCall;
+import dev.modelwire.testkit.engine.ModelFiles;
 import dev.modelwire.testkit.tflite.Fixtures;
 import dev.modelwire.testkit.tflite.Mlp;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -38,7 +41,7 @@ class SessionThreadsTest {
 
     @BeforeEach
     void loadRuntime() throws EngineException {
-        engine = new TfliteEngine(TfliteRuntime.load(directory.resolve("native")));
+        engine = new TfliteEngine(TfliteRuntime.load(directory.resolve("native")), Optional::empty);
     }
 
     @AfterEach

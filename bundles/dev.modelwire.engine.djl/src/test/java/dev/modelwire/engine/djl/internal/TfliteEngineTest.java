@@ -11,6 +11,8 @@ import dev.modelwire.engine.api.EngineSession;
 import dev.modelwire.engine.api.ModelFile;
 import dev.modelwire.engine.api.SessionOptions;
 import dev.modelwire.engine.api.TensorInfo;
+import dev.modelwire.testkit.engine.FloatCall;
+import dev.modelwire.testkit.engine.ModelFiles;
 import dev.modelwire.testkit.tflite.Activation;
 import dev.modelwire.testkit.tflite.Fixtures;
 import dev.modelwire.testkit.tflite.Mlp;
@@ -19,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -43,7 +46,7 @@ class TfliteEngineTest {
 
     @BeforeEach
     void loadRuntime() throws EngineException {
-        engine = new TfliteEngine(TfliteRuntime.load(directory.resolve("native")));
+        engine = new TfliteEngine(TfliteRuntime.load(directory.resolve("native")), Optional::empty);
     }
 
     @Test
