@@ -240,6 +240,25 @@ class TfliteRulesTest {
         Scans.refused("tflite", model.tanh(in, out).inputs(in).outputs(out).toBytes(), "has as an input the constant");
     }
 
+    @Test
+    void s22_scan_constantAsOutput_isRefused() {
+        TfliteModel.Builder model = TfliteModel.builder();
+        int in = model.tensor("in", 1, 2);
+        int out = model.tensor("out", 1, 2);
+        int constant = model.constant("constant", new float[2], 1, 2);
+
+        Scans.refused("tflite", model.tanh(in, out).inputs(in).outputs(constant).toBytes(), "is a constant");
+    }
+
+    @Test
+    void s22_scan_outputThatNothingWrites_isRefused() {
+        TfliteModel.Builder model = TfliteModel.builder();
+        int in = model.tensor("in", 1, 2);
+
+        Scans.refused(
+                "tflite", model.inputs(in).outputs(model.tensor("out", 1, 2)).toBytes(), "is written by no operator");
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("tensors")
     void s22_scan_tensorThatCannotBe_isRefused(String why, byte type, byte[] data, int[] shape) {
