@@ -1,6 +1,7 @@
 package dev.modelwire.inference.internal.scan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.modelwire.testkit.onnx.Node;
 import dev.modelwire.testkit.onnx.OnnxModel;
@@ -230,6 +231,24 @@ class OnnxRulesTest {
         Scans.unsupported("onnx", sound().toMessage().varint(1, 99).toBytes(), "version [99]");
         Scans.unsupported(
                 "onnx", sound().toMessage().message(20, new Protobuf()).toBytes(), "training");
+    }
+
+    @Test
+    void s22_scan_millionsOfEmptyNodes_endTheScanWithinBounds() {
+        byte[] nodes = new byte[6_000_000];
+        for (int i = 0; i < nodes.length; i += 2) {
+            nodes[i] = 0x0a; // a node of 0 bytes
+        }
+        byte[] model = new Protobuf()
+                .varint(1, 8)
+                .bytes(7, nodes)
+                .message(8, new Protobuf().varint(2, 13))
+                .toBytes();
+
+        long bytes =
+                Heap.allocatedBy(() -> Scans.refused("onnx", model, "more than [400000] tables, messages and names"));
+
+        assertTrue(bytes < 100 << 20, "allocated " + bytes);
     }
 
     @Test
