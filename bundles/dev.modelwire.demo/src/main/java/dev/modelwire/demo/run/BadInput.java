@@ -58,7 +58,7 @@ record BadInput(String name, Map<String, byte[]> files, String document, String 
                         "a file that is no model",
                         Map.of("bad/16.tflite", text, "bad/16.json", own),
                         state(16, "1", artifacts(plant, "bad/16", text, own)),
-                        "MODEL_INVALID"),
+                        "SCAN_REFUSED"),
                 new BadInput(
                         "inputs that do not fit the manifest",
                         Map.of("bad/17.tflite", plant.modelFile("2"), "bad/17.json", otherInputs),

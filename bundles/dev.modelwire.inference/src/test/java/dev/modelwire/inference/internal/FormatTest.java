@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.modelwire.api.inference.ActivationOutcome;
 import dev.modelwire.api.reported.ErrorCode;
 import dev.modelwire.testkit.engine.FakeEngine;
-import java.nio.charset.StandardCharsets;
+import dev.modelwire.testkit.tflite.Fixtures;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** How the format of a model file is told where no manifest names it. */
 class FormatTest {
 
-    private static final byte[] TFLITE = "....TFL3 and so on".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] TFLITE = Fixtures.tflite(1, 2, 1);
 
     @TempDir
     Path directory;

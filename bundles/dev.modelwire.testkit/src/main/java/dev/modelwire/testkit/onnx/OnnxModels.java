@@ -49,14 +49,14 @@ public final class OnnxModels {
                 .constant("lstm/recurrent", recurrent, 1, rows, units)
                 .constant("lstm/bias", bias, 1, bias.length)
                 .constant("last/shape", 1, units)
-                .node(Node.of("Transpose", List.of(input), List.of("steps")).with("perm", new long[] {1, 0, 2}))
+                .node(Node.of("Transpose", List.of(input), List.of("net/steps")).with("perm", new long[] {1, 0, 2}))
                 .node(Node.of(
                                 "LSTM",
-                                List.of("steps", "lstm/kernel", "lstm/recurrent", "lstm/bias"),
-                                List.of("", "hidden"))
+                                List.of("net/steps", "lstm/kernel", "lstm/recurrent", "lstm/bias"),
+                                List.of("", "net/hidden"))
                         .with("hidden_size", units))
-                .node(Node.of("Reshape", List.of("hidden", "last/shape"), List.of("last")));
-        dense(model, "last", lstm.head(), "head", output);
+                .node(Node.of("Reshape", List.of("net/hidden", "last/shape"), List.of("net/last")));
+        dense(model, "net/last", lstm.head(), "head", output);
         return model.toBytes();
     }
 
@@ -65,18 +65,18 @@ public final class OnnxModels {
         OnnxModel model = new OnnxModel()
                 .input(input, 1, net.size(), net.size(), 3)
                 .output(output, 1, net.head().outputs())
-                .constant("zero", new float[] {0})
-                .constant("six", new float[] {6})
+                .constant("net/zero", new float[] {0})
+                .constant("net/six", new float[] {6})
                 .constant("mean/shape", 1, net.head().inputs())
-                .node(Node.of("Transpose", List.of(input), List.of("image")).with("perm", new long[] {0, 3, 1, 2}));
-        String current = "image";
+                .node(Node.of("Transpose", List.of(input), List.of("net/image")).with("perm", new long[] {0, 3, 1, 2}));
+        String current = "net/image";
         for (int i = 0; i < net.convolutions().size(); i++) {
             current = convolution(model, current, net.convolutions().get(i), "conv" + i);
         }
-        model.node(Node.of("GlobalAveragePool", List.of(current), List.of("pooled")))
-                .node(Node.of("Reshape", List.of("pooled", "mean/shape"), List.of("mean")));
-        dense(model, "mean", net.head(), "head", "logits");
-        return model.node(softmax("logits", output)).toBytes();
+        model.node(Node.of("GlobalAveragePool", List.of(current), List.of("net/pooled")))
+                .node(Node.of("Reshape", List.of("net/pooled", "mean/shape"), List.of("net/mean")));
+        dense(model, "net/mean", net.head(), "head", "net/logits");
+        return model.node(softmax("net/logits", output)).toBytes();
     }
 
     private static Node softmax(String from, String to) {
@@ -113,7 +113,7 @@ public final class OnnxModels {
                         .with("group", layer.depthwise() ? layer.outputs() : 1)
                         .with("kernel_shape", new long[] {side, side})
                         .with("strides", new long[] {layer.stride(), layer.stride()}))
-                .node(Node.of("Clip", List.of(name + "/sum", "zero", "six"), List.of(name)));
+                .node(Node.of("Clip", List.of(name + "/sum", "net/zero", "net/six"), List.of(name)));
         return name;
     }
 

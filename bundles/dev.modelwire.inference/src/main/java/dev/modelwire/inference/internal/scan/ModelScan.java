@@ -20,7 +20,8 @@ public final class ModelScan {
     }
 
     /**
-     * Scans a file; takes time in proportion to what is not weights, and less than 2 MB of memory for each MB of that.
+     * Scans a file; takes time in proportion to what is not weights, and less than 100 MB
+     * of heap whatever the file says.
      *
      * @throws IllegalArgumentException if {@link #knows} does not hold
      * @throws IOException if the file cannot be read

@@ -22,6 +22,7 @@ public final class PagedFile implements Closeable {
     private static final int PAGE = 1 << PAGE_BITS;
     private static final int PAGES = 64;
     private static final long MOST_READS = 100_000_000;
+    private static final long MOST_PARTS = 400_000;
     private static final int MOST_PAGE_READS = 2_000_000;
 
     private final FileChannel channel;
@@ -30,6 +31,7 @@ public final class PagedFile implements Closeable {
     private final long[] numbers = new long[PAGES];
     private long reads;
     private int pageReads;
+    private long parts;
 
     private PagedFile(FileChannel channel, long size) {
         this.channel = channel;
@@ -56,6 +58,14 @@ public final class PagedFile implements Closeable {
         if (at < 0 || length < 0 || at > size - length) {
             throw ScanRefusal.damaged(what + " at [" + at + "] of [" + length + "] bytes lies outside of the file of ["
                     + size + "] bytes");
+        }
+    }
+
+    /** Counts what the scan keeps on the heap, in parts of 64 bytes of the file; ends it when that is too much. */
+    public void keep(long bytes) {
+        parts += 1 + bytes / 64;
+        if (parts > MOST_PARTS) {
+            throw ScanRefusal.damaged("the file has more than [" + MOST_PARTS + "] tables, messages and names");
         }
     }
 

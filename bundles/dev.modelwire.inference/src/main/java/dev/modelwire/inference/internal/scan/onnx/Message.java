@@ -29,6 +29,7 @@ final class Message {
         this.at = from;
         this.end = end;
         this.depth = depth;
+        file.keep(0);
         if (depth > MOST_DEPTH) {
             throw ScanRefusal.damaged("messages lie within each other more than [" + MOST_DEPTH + "] deep");
         }
@@ -91,6 +92,7 @@ final class Message {
             throw ScanRefusal.damaged(
                     "the name at [" + start + "] has [" + length + "] bytes: it may have " + LONGEST_TEXT);
         }
+        file.keep(length);
         StringBuilder text = new StringBuilder();
         for (long i = 0; i < length; i++) {
             text.append((char) file.u8(start + i)); // each byte by itself: names are compared, and told from each other

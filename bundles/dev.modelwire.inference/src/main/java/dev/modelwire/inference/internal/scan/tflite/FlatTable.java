@@ -22,6 +22,7 @@ final class FlatTable {
     FlatTable(PagedFile file, long at) {
         this.file = file;
         this.at = at;
+        file.keep(0);
         requireAligned(at, 4, "a table");
         this.fields = at - file.int32(at);
         requireAligned(fields, 2, "a field table");
@@ -129,6 +130,7 @@ final class FlatTable {
         if (file.u8(bytesOfIt.start() + bytesOfIt.count()) != 0) {
             throw ScanRefusal.damaged("the text at [" + bytesOfIt.start() + "] does not end where its length says");
         }
+        file.keep(Math.min(bytesOfIt.count(), 256));
         return file.text(bytesOfIt.start(), bytesOfIt.count());
     }
 

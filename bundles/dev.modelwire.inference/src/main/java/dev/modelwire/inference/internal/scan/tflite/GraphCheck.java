@@ -28,6 +28,9 @@ final class GraphCheck {
             if (!output.filled) {
                 throw ScanRefusal.damaged("output " + output + " is written by no operator");
             }
+            if (output.constant() && graph.index() == 0) {
+                throw ScanRefusal.damaged("output " + output + " is a constant: no operator writes it");
+            }
             output.used(graph.operators().size());
         }
     }

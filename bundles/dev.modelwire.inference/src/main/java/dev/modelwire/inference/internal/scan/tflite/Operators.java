@@ -59,6 +59,7 @@ final class Operators {
         one(114, "QUANTIZE", 89, ElementwiseRules::quantize);
         one(116, "ROUND", 0, ElementwiseRules::same);
         one(117, "HARD_SWISH", 91, ElementwiseRules::same);
+        one(124, "DENSIFY", 99, ElementwiseRules::sameShape);
         one(133, "IMAG", 0, ElementwiseRules::sameShape);
         one(134, "REAL", 0, ElementwiseRules::sameShape);
         one(135, "COMPLEX_ABS", 0, ElementwiseRules::sameShape);
