@@ -2,6 +2,7 @@ package dev.modelwire.inference.internal;
 
 import dev.modelwire.api.store.ModelStore;
 import dev.modelwire.engine.api.Engine;
+import dev.modelwire.engine.api.EngineException;
 import java.lang.reflect.Proxy;
 import java.util.Map;
 
@@ -15,7 +16,9 @@ public final class InferenceUnderTest {
                 InferenceConfig.class.getClassLoader(),
                 new Class<?>[] {InferenceConfig.class},
                 (proxy, method, args) -> method.getDefaultValue()));
-        InferenceComponent inference = new InferenceComponent(defaults, store);
+        InferenceComponent inference = new InferenceComponent(defaults, store, () -> {
+            throw new EngineException(EngineException.Kind.UNAVAILABLE, "no process of its own is needed here");
+        });
         inference.addEngine(engine, Map.of());
         return inference;
     }

@@ -10,8 +10,10 @@ import dev.modelwire.api.store.ModelStore;
 import dev.modelwire.api.store.StoredVersion;
 import dev.modelwire.engine.api.Engine;
 import dev.modelwire.inference.internal.gate.Gates;
+import dev.modelwire.inference.internal.worker.WorkerCommands;
 import java.util.Map;
 import java.util.Optional;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -40,11 +42,18 @@ public final class InferenceComponent implements InferenceService, ModelActivato
     private volatile InferenceOptions options;
 
     @Activate
-    public InferenceComponent(InferenceConfig config, @Reference ModelStore store) {
+    public InferenceComponent(InferenceConfig config, @Reference ModelStore store, BundleContext context) {
+        this(config, store, new WorkerJar(context));
+    }
+
+    InferenceComponent(InferenceConfig config, ModelStore store, WorkerCommands workers) {
         options = options(config);
         EngineRegistry engines = new EngineRegistry();
         models = new RunningModels(
-                engines, Gates.standard(store, engines, this::options, System::nanoTime), System::nanoTime, closer);
+                engines,
+                Gates.standard(store, engines, this::options, workers, System::nanoTime),
+                System::nanoTime,
+                closer);
     }
 
     @Reference(
@@ -106,6 +115,9 @@ public final class InferenceComponent implements InferenceService, ModelActivato
 
     private static InferenceOptions options(InferenceConfig config) {
         return InferenceOptions.of(
-                config.sessions(), config.warmUpRuns(), Runtime.getRuntime().availableProcessors());
+                        config.sessions(),
+                        config.warmUpRuns(),
+                        Runtime.getRuntime().availableProcessors())
+                .withProbe(config.probe(), config.probeMemoryMib(), config.probeSeconds());
     }
 }

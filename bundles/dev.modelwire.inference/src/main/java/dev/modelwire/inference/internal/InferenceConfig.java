@@ -23,4 +23,26 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             min = "1",
             max = "1000")
     int warmUpRuns() default 20;
+
+    @AttributeDefinition(
+            name = "Try in a process",
+            description =
+                    "Whether a new version is first opened, checked and measured in a process of its own, so that a"
+                            + " model which ends its process does not end the gateway.")
+    boolean probe() default true;
+
+    @AttributeDefinition(
+            name = "Memory of that process (MiB)",
+            description = "Memory that the process may take; a version that takes more is refused.",
+            min = "128",
+            max = "65536")
+    int probeMemoryMib() default 512;
+
+    @AttributeDefinition(
+            name = "Time of that process (s)",
+            description =
+                    "Time, and processor time, that the process may take; a version that takes longer is refused.",
+            min = "1",
+            max = "600")
+    int probeSeconds() default 30;
 }

@@ -28,7 +28,7 @@ class InferenceComponentTest {
     @Test
     void component_lifeCycle_runsAModelAndFreesIt() throws Exception {
         Rig files = new Rig(directory);
-        InferenceComponent component = new InferenceComponent(config(1, 1), files.store);
+        InferenceComponent component = new InferenceComponent(config(1, 1), files.store, ClassPathWorkers::command);
         AtomicInteger changes = new AtomicInteger();
         component.onChange(changes::incrementAndGet);
         component.addEngine(engine, Map.of("service.ranking", 5));
@@ -50,7 +50,7 @@ class InferenceComponentTest {
     @Test
     void stop_leaseHeld_isFreedByWhoeverClosesIt() throws Exception {
         Rig files = new Rig(directory);
-        InferenceComponent component = new InferenceComponent(config(1, 1), files.store);
+        InferenceComponent component = new InferenceComponent(config(1, 1), files.store, ClassPathWorkers::command);
         component.addEngine(engine, Map.of());
         component.activate(PUMP, files.stored("1", Rig.sum(1)));
         ModelLease lease = component.lease(PUMP).orElseThrow();
@@ -63,14 +63,15 @@ class InferenceComponentTest {
     @Test
     void component_configOutOfRange_isRefused() {
         IllegalArgumentException e = assertThrows(
-                IllegalArgumentException.class, () -> new InferenceComponent(config(0, 1), new Rig(directory).store));
+                IllegalArgumentException.class,
+                () -> new InferenceComponent(config(0, 1), new Rig(directory).store, ClassPathWorkers::command));
         assertTrue(e.getMessage().startsWith("sessions [0] must be 1 to"), e.getMessage());
     }
 
     @Test
     void modified_configOutOfRange_keepsTheOneBefore() throws Exception {
         Rig files = new Rig(directory);
-        InferenceComponent component = new InferenceComponent(config(1, 7), files.store);
+        InferenceComponent component = new InferenceComponent(config(1, 7), files.store, ClassPathWorkers::command);
         component.addEngine(engine, Map.of());
         component.modified(config(1, 0));
         component.activate(PUMP, files.stored("1", Rig.sum(1)));
@@ -92,6 +93,21 @@ class InferenceComponentTest {
             @Override
             public int warmUpRuns() {
                 return warmUpRuns;
+            }
+
+            @Override
+            public boolean probe() {
+                return true;
+            }
+
+            @Override
+            public int probeMemoryMib() {
+                return 512;
+            }
+
+            @Override
+            public int probeSeconds() {
+                return 30;
             }
 
             @Override

@@ -11,7 +11,8 @@ class InferenceOptionsTest {
 
     @Test
     void of_withinRange_isTaken() {
-        assertEquals(new InferenceOptions(4, 1000), InferenceOptions.of(4, 1000, 4));
+        assertEquals(4, InferenceOptions.of(4, 1000, 4).sessions());
+        assertEquals(1000, InferenceOptions.of(4, 1000, 4).warmUpRuns());
     }
 
     @ParameterizedTest

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 
 /** The running models with a fake store, a fake engine and a clock that moves when told. */
 final class Rig {
@@ -38,10 +39,17 @@ final class Rig {
     }
 
     Rig(Path directory, int sessions) {
+        this(directory, sessions, options -> options);
+    }
+
+    Rig(Path directory, int sessions, UnaryOperator<InferenceOptions> more) {
         store = new FakeModelStore(directory);
-        InferenceOptions options = InferenceOptions.of(sessions, 3, 64);
+        InferenceOptions options = more.apply(InferenceOptions.of(sessions, 3, 64));
         models = new RunningModels(
-                engines, Gates.standard(store, engines, () -> options, nanos::get), nanos::get, Runnable::run);
+                engines,
+                Gates.standard(store, engines, () -> options, ClassPathWorkers::command, nanos::get),
+                nanos::get,
+                Runnable::run);
         models.engineCame(engine, 0);
     }
 

@@ -67,15 +67,14 @@ public final class Trials {
         return new ProcessBuilder(
                         "/bin/sh",
                         "-c",
-                        "ulimit -v " + ADDRESS_SPACE_KIB + "; exec \"$@\"",
+                        "ulimit -c 0; ulimit -v " + ADDRESS_SPACE_KIB + "; exec \"$@\"",
                         "sh",
                         java,
                         "-Xmx128m",
                         "-XX:MaxDirectMemorySize=512m",
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
-                        "-XX:-CreateCoredumpOnCrash",
-                        "-XX:+SuppressFatalErrorMessage",
+                        "-XX:ErrorFile=" + directory.resolve("crash"),
                         "-cp",
                         classPath,
                         TrialProcess.class.getName(),
@@ -91,9 +90,9 @@ public final class Trials {
     }
 
     private void requireProgress(int next, int exit) throws IOException {
-        if (at() < next) {
-            throw new IllegalStateException("trial process ended with [" + exit + "] before its first mutant: "
-                    + Files.readString(directory.resolve("log")));
+        if (at() < next || exit == 1) {
+            throw new IllegalStateException(
+                    "trial process ended with [" + exit + "] by itself: " + Files.readString(directory.resolve("log")));
         }
     }
 

@@ -9,7 +9,9 @@ import dev.modelwire.inference.internal.manifest.Checks;
 import dev.modelwire.inference.internal.manifest.Manifest;
 import dev.modelwire.inference.internal.mapping.Contract;
 import dev.modelwire.inference.internal.mapping.Scorer;
+import dev.modelwire.inference.internal.scan.ModelSummary;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,10 +30,12 @@ public final class Candidate implements AutoCloseable {
     private @Nullable BlobLease manifestFile;
     private @Nullable Manifest manifest;
     private @Nullable Choice choice;
+    private @Nullable ModelSummary summary;
     private @Nullable Engine engine;
     private @Nullable Contract contract;
     private List<EngineSession> sessions = List.of();
     private List<Scorer> scorers = List.of();
+    private final IdentityHashMap<Engine, Measured> measured = new IdentityHashMap<>();
     private boolean released;
 
     /** The engines that may open the model, and as what. */
@@ -109,6 +113,15 @@ public final class Candidate implements AutoCloseable {
         return Objects.requireNonNull(choice, "no engine has been found yet");
     }
 
+    void scanned(ModelSummary found) {
+        summary = found;
+    }
+
+    /** Returns what the scan has seen in the file, or empty if it cannot read the format. */
+    Optional<ModelSummary> summary() {
+        return Optional.ofNullable(summary);
+    }
+
     void opened(Engine by, List<EngineSession> open) {
         engine = by;
         sessions = List.copyOf(open);
@@ -117,6 +130,32 @@ public final class Candidate implements AutoCloseable {
 
     List<EngineSession> sessions() {
         return sessions;
+    }
+
+    /**
+     * Returns the same version to be tried with that engine alone. What is opened for the trial is its own, the files stay
+     * those of this candidate.
+     */
+    Candidate trial(Engine worker) {
+        Candidate trial = new Candidate(version, stored);
+        trial.modelFile = modelFile;
+        trial.manifest = manifest;
+        trial.choice = new Choice(choice().format(), List.of(worker));
+        return trial;
+    }
+
+    /** Takes what the model costs in an engine. */
+    void measured(Engine by, Measured costs) {
+        measured.put(by, costs);
+    }
+
+    Measured measured(Engine by) {
+        return measured.getOrDefault(by, Measured.NOT);
+    }
+
+    /** Returns what the model costs in the engine that has opened it, if a process of its own has measured that. */
+    public Optional<Measured> measured() {
+        return engine == null ? Optional.empty() : Optional.ofNullable(measured.get(engine));
     }
 
     void contract(Contract matched, List<Scorer> prepared) {

@@ -5,6 +5,7 @@ import dev.modelwire.api.reported.ErrorCode;
 import dev.modelwire.api.store.ModelStore;
 import dev.modelwire.inference.internal.EngineRegistry;
 import dev.modelwire.inference.internal.InferenceOptions;
+import dev.modelwire.inference.internal.worker.WorkerCommands;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -25,11 +26,17 @@ public final class Gates {
 
     /** Returns the gates that every version must pass. */
     public static Gates standard(
-            ModelStore store, EngineRegistry engines, Supplier<InferenceOptions> options, LongSupplier nanoTicker) {
+            ModelStore store,
+            EngineRegistry engines,
+            Supplier<InferenceOptions> options,
+            WorkerCommands commands,
+            LongSupplier nanoTicker) {
         return new Gates(List.of(
                 new FilesGate(store),
                 new ManifestGate(),
                 new EngineGate(engines),
+                new ScanGate(),
+                new ProbeGate(() -> options.get().probe(), commands, nanoTicker),
                 new LoadGate(() -> options.get().sessions()),
                 new ContractGate(nanoTicker),
                 new GoldenGate(),

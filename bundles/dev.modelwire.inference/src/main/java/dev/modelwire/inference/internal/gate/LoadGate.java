@@ -53,7 +53,8 @@ final class LoadGate implements Gate {
             return Verdict.passed();
         } catch (EngineException e) {
             return Verdict.refused(
-                    code(e.kind()), "engine [" + engine.name() + "] does not open the model: " + e.getMessage());
+                    EngineErrors.code(e.kind()),
+                    "engine [" + engine.name() + "] does not open the model: " + e.getMessage());
         } finally {
             if (!complete) {
                 Holdings holdings = new Holdings();
@@ -65,16 +66,5 @@ final class LoadGate implements Gate {
 
     private static boolean mayElsewhere(ErrorCode code) {
         return code == ErrorCode.MODEL_UNSUPPORTED || code == ErrorCode.ENGINE_MISSING;
-    }
-
-    private static ErrorCode code(EngineException.Kind kind) {
-        return switch (kind) {
-            case INVALID_MODEL, FAILED, INVALID_INPUT -> ErrorCode.MODEL_INVALID;
-            case UNSUPPORTED -> ErrorCode.MODEL_UNSUPPORTED;
-            case UNAVAILABLE, CLOSED -> ErrorCode.ENGINE_MISSING;
-            case CRASHED -> ErrorCode.PROBE_CRASHED;
-            case TIMED_OUT -> ErrorCode.PROBE_TIMED_OUT;
-            case LIMIT_EXCEEDED -> ErrorCode.PROBE_LIMIT;
-        };
     }
 }

@@ -3,10 +3,10 @@ package dev.modelwire.inference.internal.worker;
 import dev.modelwire.engine.api.EngineSession;
 import dev.modelwire.engine.api.ModelFile;
 import dev.modelwire.engine.api.SessionCall;
+import dev.modelwire.inference.internal.ClassPathWorkers;
 import dev.modelwire.testkit.engine.FakeEngine;
 import dev.modelwire.testkit.engine.FakeModel;
 import dev.modelwire.testkit.engine.FakeModel.Finish;
-import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 
 /** Real processes that run the fake engine. */
 final class Workers {
@@ -24,14 +23,6 @@ final class Workers {
 
     private Workers() {}
 
-    static WorkerCommand command() {
-        return new WorkerCommand(
-                Path.of(System.getProperty("java.home"), "bin", "java"),
-                Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                        .map(Path::of)
-                        .toList());
-    }
-
     static FakeEngine engine() {
         FakeEngine engine = new FakeEngine();
         engine.runInProcesses();
@@ -40,7 +31,8 @@ final class Workers {
 
     static WorkerEngine once(WorkerLimits limits, int sessions) {
         FakeEngine engine = engine();
-        return WorkerEngine.once(engine, engine.blueprint().orElseThrow(), command(), limits, sessions);
+        return WorkerEngine.once(
+                engine, engine.blueprint().orElseThrow(), ClassPathWorkers.command(), limits, sessions);
     }
 
     /** Writes a model that answers a - b, and then does that. */

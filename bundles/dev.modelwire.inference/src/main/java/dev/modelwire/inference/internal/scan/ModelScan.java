@@ -1,0 +1,40 @@
+package dev.modelwire.inference.internal.scan;
+
+import dev.modelwire.inference.internal.scan.onnx.OnnxScan;
+import dev.modelwire.inference.internal.scan.tflite.TfliteScan;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Set;
+
+/** Reads a model file without any native code, and says whether an engine may be given it. */
+public final class ModelScan {
+
+    private static final Set<String> FORMATS = Set.of("tflite", "onnx");
+
+    private ModelScan() {}
+
+    /** Returns whether files of the format can be scanned. */
+    public static boolean knows(String format) {
+        return FORMATS.contains(format);
+    }
+
+    /**
+     * Scans a file; takes time in proportion to what is not weights, and less than 2 MB of memory for each MB of that.
+     *
+     * @throws IllegalArgumentException if {@link #knows} does not hold
+     * @throws IOException if the file cannot be read
+     */
+    public static ScanResult scan(Path path, String format) throws IOException {
+        if (!knows(format)) {
+            throw new IllegalArgumentException("format [" + format + "] must be one of " + FORMATS);
+        }
+        try (PagedFile file = PagedFile.open(path)) {
+            return new ScanResult.Clean(format.equals("onnx") ? OnnxScan.scan(file) : TfliteScan.scan(file));
+        } catch (ScanRefusal e) {
+            return e.result();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+}
