@@ -21,6 +21,7 @@ final class RunningProduct {
             "dev.modelwire.api",
             "dev.modelwire.engine.api",
             "dev.modelwire.engine.djl",
+            "dev.modelwire.engine.litert",
             "dev.modelwire.inference",
             "dev.modelwire.kura",
             "dev.modelwire.store",

@@ -20,7 +20,8 @@ import java.util.stream.StreamSupport;
  */
 record Feature(String symbolicName, String version, String title, String description, List<Coordinates> bundles) {
 
-    static final List<String> NAMES = List.of("modelwire-engines", "modelwire-wires", "modelwire");
+    static final List<String> NAMES =
+            List.of("modelwire-engines", "modelwire-engine-onnx", "modelwire-wires", "modelwire");
 
     record Coordinates(String group, String artifact, String version) {
 

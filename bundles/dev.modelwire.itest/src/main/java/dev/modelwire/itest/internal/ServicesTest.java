@@ -40,17 +40,17 @@ class ServicesTest {
     }
 
     @Test
-    void engine_onLinuxX8664_isThere(
+    void engines_onLinuxX8664_areThere(
             @InjectBundleContext BundleContext context, @InjectService(cardinality = 0) ServiceAware<Engine> engine)
             throws InterruptedException {
         assumeTrue(
                 System.getProperty("os.name").equals("Linux")
                         && System.getProperty("os.arch").equals("amd64"),
-                "the native library is there for linux x86_64 alone");
+                "only there both engines have a native library");
 
-        ServiceEvents.await(context, Duration.ofMillis(WAIT_MILLIS), () -> !engine.isEmpty());
+        ServiceEvents.await(context, Duration.ofMillis(WAIT_MILLIS), () -> engine.size() == 2);
 
-        assertEquals("dev.modelwire.engine.djl", provider(engine));
+        assertEquals("dev.modelwire.engine.litert", provider(engine), "the one with the higher ranking");
     }
 
     @Test
