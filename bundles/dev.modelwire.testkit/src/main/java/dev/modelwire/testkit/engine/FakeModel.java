@@ -43,6 +43,8 @@ public record FakeModel(List<TensorInfo> inputs, List<TensorInfo> outputs, List<
         INFINITE,
         /** Ends the process by an access to memory that it does not have. */
         SEGFAULT,
+        /** Does that if an answer is negative. */
+        FRAGILE,
         /** Ends the process by itself. */
         EXIT,
         /** Never ends. */

@@ -87,6 +87,11 @@ final class FakeSession extends EngineSession {
             case NAN -> values[0] = Double.NaN;
             case INFINITE -> values[0] = Double.POSITIVE_INFINITY;
             case SEGFAULT -> Hostile.segfault();
+            case FRAGILE -> {
+                if (values[0] < 0) {
+                    Hostile.segfault();
+                }
+            }
             case EXIT -> Runtime.getRuntime().halt(3);
             case HANG -> Hostile.hang();
             case HOARD -> Hostile.hoard();

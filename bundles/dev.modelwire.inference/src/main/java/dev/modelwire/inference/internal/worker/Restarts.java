@@ -6,19 +6,19 @@ interface Restarts {
     /** A process that is tried once. */
     Restarts NEVER = new Restarts() {
         @Override
-        public boolean mayRestart(int lives) {
+        public boolean mayRestart() {
             return false;
         }
 
         @Override
-        public void schedule(int lives, Runnable restart) {
+        public void schedule(String death, Runnable restart) {
             throw new IllegalStateException("a process that is tried once is not started again");
         }
     };
 
-    /** Returns whether there is another life after so many. */
-    boolean mayRestart(int lives);
+    /** Returns whether there is another life. */
+    boolean mayRestart();
 
-    /** Runs it on another thread, the later the more lives there were. */
-    void schedule(int lives, Runnable restart);
+    /** Runs it on another thread some time after a death. */
+    void schedule(String death, Runnable restart);
 }

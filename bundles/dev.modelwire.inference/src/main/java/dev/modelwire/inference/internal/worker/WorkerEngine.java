@@ -26,6 +26,17 @@ public final class WorkerEngine implements Engine {
         return new WorkerEngine(engine, new WorkerHost(command, blueprint, limits, Restarts.NEVER, sessions));
     }
 
+    /** Makes an engine whose process is started again when it dies. */
+    public static WorkerEngine lasting(
+            Engine engine,
+            EngineBlueprint blueprint,
+            WorkerCommand command,
+            WorkerLimits limits,
+            BackOff restarts,
+            int sessions) {
+        return new WorkerEngine(engine, new WorkerHost(command, blueprint, limits, restarts, sessions));
+    }
+
     @Override
     public String name() {
         return engine.name();

@@ -134,9 +134,9 @@ final class WorkerHost {
         if (closed) {
             return new EngineException(EngineException.Kind.CLOSED, "the process of its own was ended");
         }
-        if (!restarting && restarts.mayRestart(lives)) {
+        if (!restarting && restarts.mayRestart()) {
             restarting = true;
-            restarts.schedule(lives, this::restart);
+            restarts.schedule(death().map(Throwable::getMessage).orElse("nobody saw it"), this::restart);
         }
         return new EngineException(
                 EngineException.Kind.CRASHED,
@@ -167,6 +167,8 @@ final class WorkerHost {
                     lives);
         } catch (EngineException e) {
             LOG.warn("the process of its own could not be started again: {}", e.getMessage());
+            restarting = true;
+            restarts.schedule(String.valueOf(e.getMessage()), this::restart);
         } finally {
             if (!complete && next != null) {
                 next.close();
