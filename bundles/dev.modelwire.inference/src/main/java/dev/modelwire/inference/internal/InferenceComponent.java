@@ -13,6 +13,7 @@ import dev.modelwire.api.store.ModelStore;
 import dev.modelwire.api.store.StoredVersion;
 import dev.modelwire.engine.api.Engine;
 import dev.modelwire.inference.internal.gate.Gates;
+import dev.modelwire.inference.internal.gate.Isolation;
 import dev.modelwire.inference.internal.worker.WorkerCommands;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,8 @@ public final class InferenceComponent implements InferenceService, ModelActivato
     private static final Logger LOG = LoggerFactory.getLogger(InferenceComponent.class);
 
     private final Closer closer = new Closer();
-    private final WatchThread watch = new WatchThread();
+    private final WatchThread watch = new WatchThread("modelwire-inference-watch");
+    private final WatchThread restarts = new WatchThread("modelwire-inference-restart");
     private final List<QualityMeter> meters = new CopyOnWriteArrayList<>();
     private final RunningModels models;
     private volatile InferenceOptions options;
@@ -56,9 +58,10 @@ public final class InferenceComponent implements InferenceService, ModelActivato
     InferenceComponent(InferenceConfig config, ModelStore store, WorkerCommands workers) {
         options = options(config);
         EngineRegistry engines = new EngineRegistry();
+        Isolation isolation = new Isolation(() -> options().isolation(), workers, restarts::after, System::nanoTime);
         models = new RunningModels(
                 engines,
-                Gates.standard(store, engines, this::options, workers, System::nanoTime),
+                Gates.standard(store, engines, this::options, isolation, System::nanoTime),
                 () -> options().probation(),
                 () -> List.copyOf(meters),
                 watch,
@@ -105,6 +108,7 @@ public final class InferenceComponent implements InferenceService, ModelActivato
     void stop() {
         models.close();
         watch.close();
+        restarts.close();
         closer.close();
     }
 
@@ -152,6 +156,7 @@ public final class InferenceComponent implements InferenceService, ModelActivato
                         config.probationSeconds(),
                         config.probationRecords(),
                         config.probationErrorPercent(),
-                        config.probationSlowPercent());
+                        config.probationSlowPercent())
+                .withIsolation(config.isolation(), config.isolationMemoryMib(), config.isolationRunSeconds());
     }
 }

@@ -4,6 +4,7 @@ import dev.modelwire.api.inference.RefusalCode;
 import dev.modelwire.api.inference.ScoreOutcome;
 import dev.modelwire.api.model.ModelVersion;
 import dev.modelwire.engine.api.Engine;
+import dev.modelwire.inference.internal.gate.Health;
 import dev.modelwire.inference.internal.mapping.Scorer;
 import dev.modelwire.inference.internal.probation.Probation;
 import java.util.List;
@@ -21,6 +22,7 @@ final class LoadedModel {
     private final ArrayBlockingQueue<Scorer> idle;
     private final Runnable free;
     private final Executor closer;
+    private volatile Health health = new Health();
     private volatile @Nullable Probation probation;
     private volatile Runnable onFailure = () -> {};
     private final LeaseCounter leases = new LeaseCounter();
@@ -31,6 +33,16 @@ final class LoadedModel {
         this.idle = new ArrayBlockingQueue<>(scorers.size(), false, scorers);
         this.free = free;
         this.closer = closer;
+    }
+
+    /** Takes what tells of trouble beside the answers; the listener is told of it, on any thread. */
+    void health(Health told, Runnable listener) {
+        health = told;
+        told.onTrouble(listener);
+    }
+
+    Optional<String> trouble() {
+        return health.trouble();
     }
 
     ModelVersion version() {

@@ -128,6 +128,10 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
     }
 
     private static Stream<Setback> setback(LoadedModel model) {
+        Optional<String> trouble = model.trouble();
+        if (trouble.isPresent()) {
+            return Stream.of(new Setback(model.version(), ErrorCode.PROCESS_CRASHED, trouble.get()));
+        }
         return model.probation().flatMap(Probation::verdict).stream()
                 .map(why -> new Setback(model.version(), ErrorCode.PROBATION_FAILED, why));
     }
@@ -168,6 +172,7 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
         long loaded = nanoTicker.getAsLong();
         LoadedModel model =
                 new LoadedModel(candidate.version(), engine, candidate.scorers(), candidate.release(), closer);
+        model.health(candidate.health(), listeners::fire);
         if (standing == Standing.NEW && !probation.get().window().isZero()) {
             watch(model, candidate);
         }

@@ -131,6 +131,21 @@ class InferenceComponentTest {
             }
 
             @Override
+            public String isolation() {
+                return "in-process";
+            }
+
+            @Override
+            public int isolationMemoryMib() {
+                return 0;
+            }
+
+            @Override
+            public int isolationRunSeconds() {
+                return 10;
+            }
+
+            @Override
             public Class<? extends Annotation> annotationType() {
                 return InferenceConfig.class;
             }

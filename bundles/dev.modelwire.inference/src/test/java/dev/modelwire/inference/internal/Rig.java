@@ -12,6 +12,7 @@ import dev.modelwire.api.store.StoredArtifact;
 import dev.modelwire.api.store.StoredBlob;
 import dev.modelwire.api.store.StoredVersion;
 import dev.modelwire.inference.internal.gate.Gates;
+import dev.modelwire.inference.internal.gate.Isolation;
 import dev.modelwire.testkit.engine.FakeEngine;
 import dev.modelwire.testkit.engine.FakeModel;
 import dev.modelwire.testkit.engine.FakeModel.Finish;
@@ -37,6 +38,7 @@ final class Rig {
     final EngineRegistry engines = new EngineRegistry();
     final AtomicLong nanos = new AtomicLong();
     final List<QualityMeter> meters = new ArrayList<>();
+    final Queue<Runnable> restarts = new ArrayDeque<>();
     final Queue<Runnable> looks = new ArrayDeque<>();
     final RunningModels models;
 
@@ -51,9 +53,11 @@ final class Rig {
     Rig(Path directory, int sessions, UnaryOperator<InferenceOptions> more) {
         store = new FakeModelStore(directory);
         InferenceOptions options = more.apply(InferenceOptions.of(sessions, 3, 64));
+        Isolation isolation = new Isolation(
+                options::isolation, ClassPathWorkers::command, (delay, what) -> restarts.add(what), nanos::get);
         models = new RunningModels(
                 engines,
-                Gates.standard(store, engines, () -> options, ClassPathWorkers::command, nanos::get),
+                Gates.standard(store, engines, () -> options, isolation, nanos::get),
                 options::probation,
                 () -> meters,
                 looks::add,

@@ -28,6 +28,7 @@ public final class Candidate implements AutoCloseable {
     private final ModelVersion version;
     private final StoredVersion stored;
     private final Holdings holdings = new Holdings();
+    private final Health health = new Health();
     private @Nullable BlobLease modelFile;
     private @Nullable BlobLease manifestFile;
     private @Nullable Manifest manifest;
@@ -50,6 +51,11 @@ public final class Candidate implements AutoCloseable {
 
     public ModelVersion version() {
         return version;
+    }
+
+    /** Returns what is wrong with it beside its answers. */
+    public Health health() {
+        return health;
     }
 
     /** Returns the engine that has opened it. */
