@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
         name = "benchmark",
         mixinStandardHelpOptions = true,
         description = "Measures Modelwire against alternatives in one run.",
-        subcommands = {StoreBenchmark.class, SyncBenchmark.class})
+        subcommands = {StoreBenchmark.class, SyncBenchmark.class, InferenceBenchmark.class, DamagedBenchmark.class})
 public final class Benchmarks {
 
     private Benchmarks() {}

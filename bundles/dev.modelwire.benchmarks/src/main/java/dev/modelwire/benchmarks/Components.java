@@ -12,7 +12,11 @@ import dev.modelwire.api.transport.HostSecurity;
 import dev.modelwire.engine.api.Engine;
 import dev.modelwire.engine.djl.internal.DjlEngineComponent;
 import dev.modelwire.inference.internal.InferenceComponent;
+import dev.modelwire.inference.internal.worker.WorkerCommand;
+import dev.modelwire.inference.internal.worker.WorkerCommands;
 import dev.modelwire.sync.internal.ModelSyncComponent;
+import java.io.File;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -26,6 +30,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
 
 /** Puts the components of a gateway together by hand, with their defaults, as a component runtime does. */
@@ -47,17 +52,37 @@ final class Components {
         call(sync, "stop", new Class<?>[0]);
     }
 
-    /** Nothing is tried in a process of its own: the engine that is unpacked by hand has no blueprint for one. */
-    private static final Object NO_FILES = proxy(BundleContext.class, (proxy, method, arguments) -> null);
-
+    /** With the defaults; but nothing is tried in a process of its own. */
     static ModelActivator inference(ModelStore store, Engine engine) throws ReflectiveOperationException {
+        return inference(store, engine, Map.of("probe", false));
+    }
+
+    /** With settings that differ from the defaults; processes of their own have the class path of this one. */
+    static ModelActivator inference(ModelStore store, Engine engine, Map<String, Object> settings)
+            throws ReflectiveOperationException {
         Class<?> config = Class.forName(InferenceComponent.class.getPackageName() + ".InferenceConfig");
-        Object defaults = proxy(config, (proxy, method, arguments) -> method.getDefaultValue());
-        InferenceComponent inference = InferenceComponent.class.cast(InferenceComponent.class
-                .getConstructor(config, ModelStore.class, BundleContext.class)
-                .newInstance(defaults, store, NO_FILES));
+        WorkerCommands workers = () -> new WorkerCommand(
+                Path.of(System.getProperty("java.home"), "bin", "java"),
+                Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                        .map(Path::of)
+                        .toList());
+        Constructor<InferenceComponent> constructor =
+                InferenceComponent.class.getDeclaredConstructor(config, ModelStore.class, WorkerCommands.class);
+        constructor.setAccessible(true);
+        InferenceComponent inference = constructor.newInstance(configuration(config, settings), store, workers);
         call(inference, "addEngine", new Class<?>[] {Engine.class, Map.class}, engine, Map.of());
         return inference;
+    }
+
+    static void stop(ModelActivator inference) throws ReflectiveOperationException {
+        call(inference, "stop", new Class<?>[0]);
+    }
+
+    /** Returns what a component runtime makes of an annotation: the settings by their methods, or the defaults. */
+    static Object configuration(Class<?> annotation, Map<String, Object> settings) {
+        return proxy(
+                annotation,
+                (proxy, method, arguments) -> settings.getOrDefault(method.getName(), method.getDefaultValue()));
     }
 
     /** Returns the TFLite engine, if this platform has its native library, which is unpacked into that directory. */
@@ -80,11 +105,11 @@ final class Components {
         }
     }
 
-    private static Object proxy(Class<?> type, InvocationHandler handler) {
+    static Object proxy(Class<?> type, InvocationHandler handler) {
         return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler);
     }
 
-    private static void call(Object component, String method, Class<?>[] types, Object... arguments)
+    static void call(Object component, String method, Class<?>[] types, Object... arguments)
             throws ReflectiveOperationException {
         Method found = component.getClass().getDeclaredMethod(method, types);
         found.setAccessible(true);

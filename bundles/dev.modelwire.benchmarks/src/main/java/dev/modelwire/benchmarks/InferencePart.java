@@ -1,0 +1,50 @@
+package dev.modelwire.benchmarks;
+
+import java.util.List;
+
+/** What is measured of inference, in a JVM of its own each. */
+enum InferencePart {
+    SCORE(
+            true,
+            "| engine | model | path | p50 | p99 | over the bare call, p50 | of it | over bare with copies | allocated |",
+            "|---|---|---|---:|---:|---:|---:|---:|---:|"),
+    WIRE(
+            false,
+            "| record, constant engine | path | p50 | p99 | × plain emitter → sink | allocated |",
+            "|---|---|---:|---:|---:|---:|"),
+    COLD(
+            true,
+            "| engine | model | native loaded | model opened | first score | all, with the start of the JVM |",
+            "|---|---|---:|---:|---:|---:|"),
+    THROUGHPUT(true, "| engine | model | 1 thread | 2 threads, 2 sessions | ratio |", "|---|---|---:|---:|---:|"),
+    ISOLATION(
+            true,
+            "| engine | model | in-process, p50 | p99 | process, p50 | p99 | cost per record |",
+            "|---|---|---:|---:|---:|---:|---:|"),
+    SWAP(
+            true,
+            "| engine | swaps | records | lost | doubled | mixed | p99 steady | p99 during swaps | ratio | swap, median |"
+                    + " RSS after 50 | RSS at the end | grown by |",
+            "|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
+
+    private final boolean ofEachEngine;
+    private final List<String> head;
+
+    InferencePart(boolean ofEachEngine, String... head) {
+        this.ofEachEngine = ofEachEngine;
+        this.head = List.of(head);
+    }
+
+    boolean ofEachEngine() {
+        return ofEachEngine;
+    }
+
+    List<String> head() {
+        return head;
+    }
+
+    /** The heap is in memory from the start where the process's memory is looked at. */
+    List<String> heap() {
+        return this == SWAP ? List.of("-Xms96m", "-Xmx96m", "-XX:+AlwaysPreTouch") : List.of("-Xmx512m");
+    }
+}

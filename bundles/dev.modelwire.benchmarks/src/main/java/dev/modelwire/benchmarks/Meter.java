@@ -1,0 +1,112 @@
+package dev.modelwire.benchmarks;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Measures calls by turns: in each round every call has its slot, so that what disturbs the machine disturbs all. Of the
+ * rounds the median counts, less what the clock itself takes.
+ *
+ * @param rounds rounds after the warm-up
+ * @param slotNanos time of a call in one round
+ */
+record Meter(int rounds, long slotNanos) {
+
+    private static final int FEWEST = 5;
+    private static final int MANY = 500;
+    private static final int MOST = 50_000;
+    private static final int WARM_UP_SLOTS = 20;
+    private static final int WARM_UP_CALLS = 60_000;
+    private static final double P50 = 0.5;
+    private static final double P99 = 0.99;
+    private static final String CLOCK = "";
+
+    /** What is measured. */
+    @FunctionalInterface
+    interface Call {
+        void call() throws Exception;
+    }
+
+    /**
+     * What a call takes.
+     *
+     * @param p50 nanoseconds
+     * @param p99 nanoseconds
+     * @param bytes allocated in the caller's thread
+     */
+    record Cost(double p50, double p99, double bytes) {}
+
+    /** Returns what each call takes, in the order given. */
+    Map<String, Cost> measure(Map<String, Call> calls) throws Exception {
+        Map<String, Call> all = new LinkedHashMap<>();
+        all.put(CLOCK, () -> {});
+        all.putAll(calls);
+        long[] samples = new long[MOST];
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        for (Map.Entry<String, Call> each : all.entrySet()) {
+            counts.put(each.getKey(), warmUp(each.getValue(), samples));
+        }
+        Map<String, List<Cost>> costs = new LinkedHashMap<>();
+        for (int round = 0; round < rounds; round++) {
+            for (Map.Entry<String, Call> each : all.entrySet()) {
+                costs.computeIfAbsent(each.getKey(), key -> new ArrayList<>())
+                        .add(slot(each.getValue(), samples, counts.getOrDefault(each.getKey(), FEWEST)));
+            }
+        }
+        double clock = median(costs.remove(CLOCK)).p50();
+        Map<String, Cost> medians = new LinkedHashMap<>();
+        costs.forEach((name, list) -> {
+            Cost cost = median(list);
+            medians.put(name, new Cost(cost.p50() - clock, cost.p99() - clock, cost.bytes()));
+        });
+        return medians;
+    }
+
+    /** Returns how many calls fill a slot. */
+    private int warmUp(Call call, long[] samples) throws Exception {
+        long end = System.nanoTime() + WARM_UP_SLOTS * slotNanos;
+        double took = slotNanos;
+        int calls = 0;
+        while (calls < WARM_UP_CALLS && System.nanoTime() < end) {
+            int count = took < slotNanos / 100.0 ? MANY : FEWEST;
+            took = slot(call, samples, count).p50();
+            calls += count;
+        }
+        return (int) Math.min(MOST, Math.max(FEWEST, slotNanos / Math.max(1, took)));
+    }
+
+    private static Cost slot(Call call, long[] samples, int count) throws Exception {
+        long thread = Thread.currentThread().getId();
+        long allocated = Holder.THREADS.getThreadAllocatedBytes(thread);
+        for (int i = 0; i < count; i++) {
+            long begin = System.nanoTime();
+            call.call();
+            samples[i] = System.nanoTime() - begin;
+        }
+        double bytes = (double) (Holder.THREADS.getThreadAllocatedBytes(thread) - allocated) / count;
+        Arrays.sort(samples, 0, count);
+        return new Cost(samples[(int) (count * P50)], samples[(int) (count * P99)], bytes);
+    }
+
+    private static Cost median(List<Cost> costs) {
+        return new Cost(
+                median(costs.stream().mapToDouble(Cost::p50).toArray()),
+                median(costs.stream().mapToDouble(Cost::p99).toArray()),
+                median(costs.stream().mapToDouble(Cost::bytes).toArray()));
+    }
+
+    static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+
+    private static final class Holder {
+        static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    }
+}

@@ -1,0 +1,134 @@
+package dev.modelwire.benchmarks;
+
+import dev.modelwire.api.inference.ModelLease;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.eclipse.kura.type.TypedValue;
+import org.eclipse.kura.type.TypedValues;
+import org.eclipse.kura.wire.WireEnvelope;
+import org.eclipse.kura.wire.WireReceiver;
+import org.eclipse.kura.wire.WireRecord;
+
+/** What the wire component costs without any engine, as multiples of the plain way from an emitter to a sink. */
+record WirePart(Meter meter, Path directory, PrintStream out) {
+
+    private static final int OUTPUTS = 4;
+    private static final String PLAIN = "plain emitter → sink";
+
+    private enum Shape {
+        NINE("9 FLOAT properties", true, 1, 9),
+        FIFTY("50 FLOAT properties", true, 1, 50),
+        WINDOW("a window of 4,800 bytes", false, 1, 24, 50),
+        IMAGE("an image of 196,608 bytes", false, 1, 128, 128, 3);
+
+        private final String label;
+        private final boolean features;
+        private final List<Integer> dimensions;
+
+        Shape(String label, boolean features, Integer... dimensions) {
+            this.label = label;
+            this.features = features;
+            this.dimensions = List.of(dimensions);
+        }
+    }
+
+    /** Keeps the last that came. */
+    private static final class Sink implements WireReceiver {
+
+        private WireEnvelope last = new WireEnvelope("none", List.of());
+
+        @Override
+        public void onWireReceive(WireEnvelope envelope) {
+            last = envelope;
+        }
+
+        @Override
+        public void updated(org.osgi.service.wireadmin.Wire wire, Object value) {}
+
+        @Override
+        public void producersConnected(org.osgi.service.wireadmin.Wire[] wires) {}
+    }
+
+    void run() throws Exception {
+        for (Shape shape : Shape.values()) {
+            measure(shape);
+        }
+    }
+
+    private void measure(Shape shape) throws Exception {
+        Path place = Files.createDirectories(directory.resolve(shape.name()));
+        Map<String, Object> values = Payloads.record(shape.features, Payloads.floats(1, Subject.elements(shape.dimensions)));
+        List<WireRecord> records = List.of(record(values));
+        Sink plainSink = new Sink();
+        Sink results = new Sink();
+        Sink lean = new Sink();
+        Sink rejects = new Sink();
+        try (Serving serving = Serving.start(place, new ConstantEngine(), Map.of("probe", false))) {
+            serving.activate(serving.stored("1", file(shape), manifest(shape)));
+            try (WireInference all = new WireInference(serving.service(), Map.of(), results, rejects);
+                    WireInference least =
+                            new WireInference(serving.service(), Map.of("provenance", false), lean, rejects);
+                    ModelLease lease = serving.lease()) {
+                Wires plain = new Wires(plainSink);
+                Wires through = new Wires(all.receiver());
+                Wires throughLeast = new Wires(least.receiver());
+                through.emit(records);
+                Map<String, Object> answered = plain(results.last.getRecords().get(0));
+                Map<String, Meter.Call> calls = new LinkedHashMap<>();
+                calls.put(PLAIN, () -> plain.emit(records));
+                calls.put("lease, record", () -> ScorePart.requireScored(lease.score(values)));
+                calls.put("wire component", () -> through.emit(records));
+                calls.put("wire component, no provenance", () -> throughLeast.emit(records));
+                calls.put("of it: making the record that goes out", () -> plain.emit(List.of(record(answered))));
+                Map<String, Meter.Cost> costs = meter.measure(calls);
+                if (!rejects.last.getRecords().isEmpty()) {
+                    throw new IllegalStateException("a record was refused: "
+                            + plain(rejects.last.getRecords().get(0)));
+                }
+                print(shape, costs);
+            }
+        }
+    }
+
+    private void print(Shape shape, Map<String, Meter.Cost> costs) {
+        double plain = costs.getOrDefault(PLAIN, new Meter.Cost(1, 1, 0)).p50();
+        costs.forEach((path, cost) -> out.printf(
+                Locale.ROOT,
+                "| %s | %s | %.3f µs | %.3f µs | %.1f | %.0f B |%n",
+                shape.label,
+                path,
+                cost.p50() / 1e3,
+                cost.p99() / 1e3,
+                cost.p50() / plain,
+                cost.bytes()));
+    }
+
+    private static byte[] file(Shape shape) {
+        String dimensions =
+                shape.dimensions.stream().map(String::valueOf).collect(Collectors.joining(" "));
+        return (dimensions + "\n" + OUTPUTS).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    private static String manifest(Shape shape) {
+        return Subject.manifest(ConstantEngine.FORMAT, "1", shape.features, shape.dimensions, OUTPUTS);
+    }
+
+    static WireRecord record(Map<String, Object> values) {
+        Map<String, TypedValue<?>> properties = new LinkedHashMap<>();
+        values.forEach((name, value) -> properties.put(name, TypedValues.newTypedValue(value)));
+        return new WireRecord(properties);
+    }
+
+    static Map<String, Object> plain(WireRecord record) {
+        Map<String, Object> values = new HashMap<>();
+        record.getProperties().forEach((name, value) -> values.put(name, value.getValue()));
+        return values;
+    }
+}
