@@ -2,10 +2,13 @@ package dev.modelwire.inference.internal;
 
 import dev.modelwire.api.inference.RefusalCode;
 import dev.modelwire.api.inference.ScoreOutcome;
+import dev.modelwire.api.inference.TensorCall;
+import dev.modelwire.api.inference.TensorSpec;
 import dev.modelwire.api.model.ModelVersion;
 import dev.modelwire.engine.api.Engine;
 import dev.modelwire.inference.internal.gate.Health;
 import dev.modelwire.inference.internal.mapping.Scorer;
+import dev.modelwire.inference.internal.mapping.TensorRun;
 import dev.modelwire.inference.internal.probation.Probation;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +23,8 @@ final class LoadedModel {
     private final ModelVersion version;
     private final Engine engine;
     private final ArrayBlockingQueue<Scorer> idle;
+    private final List<TensorSpec> inputs;
+    private final List<TensorSpec> outputs;
     private final Runnable free;
     private final Executor closer;
     private volatile Health health = new Health();
@@ -31,6 +36,8 @@ final class LoadedModel {
         this.version = version;
         this.engine = engine;
         this.idle = new ArrayBlockingQueue<>(scorers.size(), false, scorers);
+        this.inputs = scorers.get(0).inputs();
+        this.outputs = scorers.get(0).outputs();
         this.free = free;
         this.closer = closer;
     }
@@ -51,6 +58,14 @@ final class LoadedModel {
 
     Engine engine() {
         return engine;
+    }
+
+    List<TensorSpec> inputs() {
+        return inputs;
+    }
+
+    List<TensorSpec> outputs() {
+        return outputs;
     }
 
     int leases() {
@@ -99,22 +114,57 @@ final class LoadedModel {
         return outcome;
     }
 
-    private ScoreOutcome scored(Map<String, ?> record) {
-        Scorer scorer = idle.poll();
+    Optional<ScoreOutcome.Refused> run(TensorCall call) {
+        Scorer scorer = take();
         if (scorer == null) {
-            try {
-                scorer = idle.take();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return new ScoreOutcome.Refused(
-                        RefusalCode.STOPPED,
-                        "the thread was interrupted while all sessions of [" + version + "] were busy");
+            return Optional.of(interrupted());
+        }
+        Probation watched = probation;
+        boolean fails = false;
+        try {
+            TensorRun tensors = scorer.tensors();
+            Optional<ScoreOutcome.Refused> refusal = tensors.run(call, watched != null);
+            if (watched != null) {
+                fails = refusal.isPresent()
+                        ? watched.failsBy(refusal.get())
+                        : watched.failsBy(tensors.seen(), tensors.latencyNanos());
             }
+            return refusal;
+        } finally {
+            idle.add(scorer);
+            if (fails) {
+                onFailure.run();
+            }
+        }
+    }
+
+    private ScoreOutcome scored(Map<String, ?> record) {
+        Scorer scorer = take();
+        if (scorer == null) {
+            return interrupted();
         }
         try {
             return scorer.score(record);
         } finally {
             idle.add(scorer);
         }
+    }
+
+    /** Waits for a session; null if the thread was interrupted meanwhile. */
+    private @Nullable Scorer take() {
+        Scorer scorer = idle.poll();
+        if (scorer == null) {
+            try {
+                scorer = idle.take();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        return scorer;
+    }
+
+    private ScoreOutcome.Refused interrupted() {
+        return new ScoreOutcome.Refused(
+                RefusalCode.STOPPED, "the thread was interrupted while all sessions of [" + version + "] were busy");
     }
 }
