@@ -13,7 +13,6 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Takes what it is given and answers the same numbers in no time, so that all else can be measured. */
 final class ConstantEngine implements Engine {
@@ -40,8 +39,7 @@ final class ConstantEngine implements Engine {
     public EngineSession open(ModelFile model, SessionOptions options) throws EngineException {
         try {
             String[] lines = Files.readString(model.path()).split("\n", -1);
-            List<Integer> shape =
-                    Stream.of(lines[0].split(" ", -1)).map(Integer::valueOf).toList();
+            List<Integer> shape = Subject.dimensions(lines[0]);
             TensorInfo input = new TensorInfo(Subject.INPUT, ElementType.FP32, shape);
             TensorInfo output =
                     new TensorInfo(Subject.OUTPUT, ElementType.FP32, List.of(1, Integer.parseInt(lines[1])));

@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Damaged copies of three models for one engine. All are handed straight to the engine in processes of their own, and all
@@ -25,13 +26,19 @@ record DamagedModels(EngineKind engine, Path directory) {
         Map<Trial.Outcome, Integer> clean = new EnumMap<>(Trial.Outcome.class);
         Map<Trial.Outcome, Integer> refused = new EnumMap<>(Trial.Outcome.class);
         int done = 0;
+        int left = SUBJECTS.size();
         try (Bar bar = new Bar("damaged models, " + InferenceChild.name(engine), count)) {
             for (Subject subject : SUBJECTS) {
-                int share = (count - done) / (SUBJECTS.size() - subject.ordinal());
+                int share = (count - done) / left--;
                 byte[] model = subject.file(engine.format(), 1);
                 Mutants mutants = new Mutants(model, Payload.of(engine.format(), model), seed);
                 Path place = Files.createDirectories(directory.resolve(subject.name()));
+                Map<Integer, Trial> trials = new TreeMap<>();
                 for (Trial trial : new Trials(engine.forTrials(), place, engine.format(), model, seed).run(share)) {
+                    trials.putIfAbsent(trial.number(), trial); // on a busy machine a process may be begun anew
+                }
+                trials.remove(-1); // it was not started in time, and started again
+                for (Trial trial : trials.values()) {
                     boolean passed = scan(mutants.get(trial.number())) instanceof ScanResult.Clean;
                     (passed ? clean : refused).merge(trial.outcome(), 1, Integer::sum);
                 }

@@ -37,8 +37,9 @@ final class InferenceChild {
             if (engine.isEmpty()) {
                 out.println(name(kind) + ": this platform has no such engine");
             } else if (part == InferencePart.SWAP) {
-                out.println(
-                        new SwapPart(kind, engine.get(), directory, STEADY_MILLIS).run(swaps).row(name(kind)));
+                out.println(new SwapPart(kind, engine.get(), directory, STEADY_MILLIS)
+                        .run(swaps)
+                        .row(name(kind)));
             } else {
                 for (Subject subject : subjects) {
                     switch (part) {

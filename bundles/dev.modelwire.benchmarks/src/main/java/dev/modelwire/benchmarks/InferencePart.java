@@ -28,11 +28,13 @@ enum InferencePart {
             "|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
 
     private final boolean ofEachEngine;
-    private final List<String> head;
+    private final String header;
+    private final String line;
 
-    InferencePart(boolean ofEachEngine, String... head) {
+    InferencePart(boolean ofEachEngine, String header, String line) {
         this.ofEachEngine = ofEachEngine;
-        this.head = List.of(head);
+        this.header = header;
+        this.line = line;
     }
 
     boolean ofEachEngine() {
@@ -40,7 +42,7 @@ enum InferencePart {
     }
 
     List<String> head() {
-        return head;
+        return List.of(header, line);
     }
 
     /** The heap is in memory from the start where the process's memory is looked at. */

@@ -28,7 +28,7 @@ record IsolationPart(EngineKind kind, Engine engine, Subject subject, Path direc
                 calls.put(HERE, () -> ScorePart.requireScored(near.score(record)));
                 calls.put(THERE, () -> ScorePart.requireScored(far.score(record)));
                 Map<String, Meter.Cost> costs = meter.measure(calls);
-                return row(costs.get(HERE), costs.get(THERE));
+                return row(costs.getOrDefault(HERE, Meter.NONE), costs.getOrDefault(THERE, Meter.NONE));
             }
         }
     }

@@ -17,9 +17,12 @@ import java.util.Map;
  */
 record Meter(int rounds, long slotNanos) {
 
+    static final Cost NONE = new Cost(0, 0, 0);
+
     private static final int FEWEST = 5;
     private static final int MANY = 500;
     private static final int MOST = 50_000;
+    private static final int WARM_UP_PASSES = 2;
     private static final int WARM_UP_SLOTS = 20;
     private static final int WARM_UP_CALLS = 60_000;
     private static final double P50 = 0.5;
@@ -47,15 +50,30 @@ record Meter(int rounds, long slotNanos) {
         all.put(CLOCK, () -> {});
         all.putAll(calls);
         long[] samples = new long[MOST];
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        for (Map.Entry<String, Call> each : all.entrySet()) {
-            counts.put(each.getKey(), warmUp(each.getValue(), samples));
+        double longest = 0;
+        for (int pass = 0; pass < WARM_UP_PASSES; pass++) {
+            longest = 0;
+            for (Call call : all.values()) {
+                longest = Math.max(longest, warmUp(call, samples));
+            }
         }
+        int count = (int) Math.min(MOST, Math.max(FEWEST, slotNanos / Math.max(1, longest)));
+        int turns = count < MANY ? count : 1; // what takes long takes turns call by call
         Map<String, List<Cost>> costs = new LinkedHashMap<>();
         for (int round = 0; round < rounds; round++) {
-            for (Map.Entry<String, Call> each : all.entrySet()) {
-                costs.computeIfAbsent(each.getKey(), key -> new ArrayList<>())
-                        .add(slot(each.getValue(), samples, counts.getOrDefault(each.getKey(), FEWEST)));
+            long[][] times = new long[all.size()][count];
+            double[] bytes = new double[all.size()];
+            for (int turn = 0; turn < turns; turn++) {
+                int index = 0;
+                for (Call call : all.values()) {
+                    bytes[index] += slot(call, times[index], turn * (count / turns), count / turns);
+                    index++;
+                }
+            }
+            int index = 0;
+            for (String name : all.keySet()) {
+                costs.computeIfAbsent(name, key -> new ArrayList<>()).add(cost(times[index], bytes[index]));
+                index++;
             }
         }
         double clock = median(costs.remove(CLOCK)).p50();
@@ -67,30 +85,36 @@ record Meter(int rounds, long slotNanos) {
         return medians;
     }
 
-    /** Returns how many calls fill a slot. */
-    private int warmUp(Call call, long[] samples) throws Exception {
+    /** Returns how long a call takes. */
+    private double warmUp(Call call, long[] samples) throws Exception {
         long end = System.nanoTime() + WARM_UP_SLOTS * slotNanos;
         double took = slotNanos;
         int calls = 0;
         while (calls < WARM_UP_CALLS && System.nanoTime() < end) {
             int count = took < slotNanos / 100.0 ? MANY : FEWEST;
-            took = slot(call, samples, count).p50();
+            double unused = slot(call, samples, 0, count);
+            took = cost(Arrays.copyOf(samples, count), 0).p50();
             calls += count;
         }
-        return (int) Math.min(MOST, Math.max(FEWEST, slotNanos / Math.max(1, took)));
+        return took;
     }
 
-    private static Cost slot(Call call, long[] samples, int count) throws Exception {
+    /** Returns the bytes that were allocated. */
+    private static double slot(Call call, long[] samples, int from, int count) throws Exception {
         long thread = Thread.currentThread().getId();
         long allocated = Holder.THREADS.getThreadAllocatedBytes(thread);
-        for (int i = 0; i < count; i++) {
+        for (int i = from; i < from + count; i++) {
             long begin = System.nanoTime();
             call.call();
             samples[i] = System.nanoTime() - begin;
         }
-        double bytes = (double) (Holder.THREADS.getThreadAllocatedBytes(thread) - allocated) / count;
-        Arrays.sort(samples, 0, count);
-        return new Cost(samples[(int) (count * P50)], samples[(int) (count * P99)], bytes);
+        return Holder.THREADS.getThreadAllocatedBytes(thread) - allocated;
+    }
+
+    private static Cost cost(long[] samples, double bytes) {
+        Arrays.sort(samples);
+        return new Cost(
+                samples[(int) (samples.length * P50)], samples[(int) (samples.length * P99)], bytes / samples.length);
     }
 
     private static Cost median(List<Cost> costs) {

@@ -51,9 +51,8 @@ record ScorePart(EngineKind kind, Engine engine, Subject subject, Path directory
     }
 
     private List<String> rows(Map<String, Meter.Cost> costs) {
-        Meter.Cost none = new Meter.Cost(0, 0, 0);
-        double bare = costs.getOrDefault(BARE, none).p50();
-        double filled = costs.getOrDefault(FILLED, none).p50();
+        double bare = costs.getOrDefault(BARE, Meter.NONE).p50();
+        double filled = costs.getOrDefault(FILLED, Meter.NONE).p50();
         List<String> rows = new ArrayList<>();
         costs.forEach((path, cost) -> rows.add(String.format(
                 Locale.ROOT,

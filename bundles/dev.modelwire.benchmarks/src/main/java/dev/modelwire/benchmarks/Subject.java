@@ -8,13 +8,14 @@ import dev.modelwire.testkit.tflite.MobileNet;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The models that are measured, the same weights in both formats. */
 enum Subject {
-    MLP("MLP 10-32-4", 4, true, 1, 10),
-    LSTM("LSTM 24×50→24", 24, false, 1, 24, 50),
-    NET_SMALL("MobileNetV1 0.25@128", 1001, false, 1, 128, 128, 3),
-    NET_LARGE("MobileNetV1 1.0@224", 1001, false, 1, 224, 224, 3);
+    MLP("MLP 10-32-4", 4, true, "1, 10"),
+    LSTM("LSTM 24×50→24", 24, false, "1, 24, 50"),
+    NET_SMALL("MobileNetV1 0.25@128", 1001, false, "1, 128, 128, 3"),
+    NET_LARGE("MobileNetV1 1.0@224", 1001, false, "1, 224, 224, 3");
 
     static final String INPUT = "x";
     static final String OUTPUT = "y";
@@ -24,13 +25,13 @@ enum Subject {
     private final String label;
     private final int outputs;
     private final boolean features;
-    private final List<Integer> shape;
+    private final String shape;
 
-    Subject(String label, int outputs, boolean features, Integer... shape) {
+    Subject(String label, int outputs, boolean features, String shape) {
         this.label = label;
         this.outputs = outputs;
         this.features = features;
-        this.shape = List.of(shape);
+        this.shape = shape;
     }
 
     String label() {
@@ -42,7 +43,7 @@ enum Subject {
     }
 
     int inputs() {
-        return elements(shape);
+        return elements(dimensions(shape));
     }
 
     /** Whether a record has a property for each element. */
@@ -73,7 +74,7 @@ enum Subject {
 
     /** Returns the manifest of a version. */
     String manifest(String format, String version) {
-        return manifest(format, version, features, shape, outputs);
+        return manifest(format, version, features, dimensions(shape), outputs);
     }
 
     static String manifest(String format, String version, boolean features, List<Integer> shape, int outputs) {
@@ -84,8 +85,11 @@ enum Subject {
                 { "modelwire-manifest": 1, "model": "%s", "version": "%s", "format": "%s",
                   "inputs": [ { "name": "%s", "type": "FP32", "shape": %s%s } ],
                   "outputs": [ { "name": "%s", "type": "FP32", "shape": [1, %d] } ] }
-                """.formatted(
-                Serving.MODEL, version, format, INPUT, shape, features ? names : "", OUTPUT, outputs);
+                """.formatted(Serving.MODEL, version, format, INPUT, shape, features ? names : "", OUTPUT, outputs);
+    }
+
+    static List<Integer> dimensions(String shape) {
+        return Stream.of(shape.split(", ", -1)).map(Integer::valueOf).toList();
     }
 
     static int elements(List<Integer> shape) {

@@ -43,9 +43,7 @@ final class SwapLedger {
             try (ModelLease lease = serving.lease()) {
                 answers.put(
                         versions[i].digest().hex(),
-                        inputs.stream()
-                                .map(input -> answer(lease, input))
-                                .toArray(double[][]::new));
+                        inputs.stream().map(input -> answer(lease, input)).toArray(double[][]::new));
             }
         }
         return new SwapLedger(inputs, answers);

@@ -3,7 +3,6 @@ package dev.modelwire.benchmarks;
 import dev.modelwire.api.inference.InferenceService;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.kura.type.TypedValue;
 import org.eclipse.kura.type.TypedValues;
 import org.eclipse.kura.wire.WireEnvelope;
@@ -17,7 +16,7 @@ final class SwapLoad implements WireReceiver {
     private static final String NUMBER = "number";
 
     private final SwapLedger ledger;
-    private final AtomicReference<Histogram> latencies = new AtomicReference<>(new Histogram());
+    private volatile Histogram latencies = new Histogram();
     private final Thread thread = new Thread(this::run, "benchmark-load");
     private final WireInference component;
     private final Wires emitter;
@@ -40,7 +39,9 @@ final class SwapLoad implements WireReceiver {
 
     /** Begins new latencies and returns those so far. */
     Histogram restart() {
-        return latencies.getAndSet(new Histogram());
+        Histogram before = latencies;
+        latencies = new Histogram();
+        return before;
     }
 
     void stop() throws Exception {
@@ -60,7 +61,7 @@ final class SwapLoad implements WireReceiver {
             List<WireRecord> records = List.of(new WireRecord(properties));
             long begin = System.nanoTime();
             emitter.emit(records);
-            latencies.get().add(System.nanoTime() - begin);
+            latencies.add(System.nanoTime() - begin);
             ledger.came(answers);
         }
     }
@@ -70,20 +71,25 @@ final class SwapLoad implements WireReceiver {
     public void onWireReceive(WireEnvelope envelope) {
         for (WireRecord record : envelope.getRecords()) {
             Map<String, TypedValue<?>> properties = record.getProperties();
-            if (properties.get(NUMBER).getValue() instanceof Long answered && answered == number) {
+            if (value(properties, NUMBER) instanceof Long answered && answered == number) {
                 answers++;
             } else {
                 answers += 2; // the answer to another record has come once too often
             }
             double[] values = new double[Subject.MLP.outputs()];
             for (int i = 0; i < values.length; i++) {
-                values[i] = (Double) properties.get(Subject.OUTPUT + "_" + i).getValue();
+                values[i] = (Double) value(properties, Subject.OUTPUT + "_" + i);
             }
-            ledger.check(
-                    (int) (number % SwapLedger.RECORDS),
-                    properties.get("modelwire.digest").getValue(),
-                    values);
+            ledger.check((int) (number % SwapLedger.RECORDS), value(properties, "modelwire.digest"), values);
         }
+    }
+
+    private static Object value(Map<String, TypedValue<?>> properties, String name) {
+        TypedValue<?> value = properties.get(name);
+        if (value == null) {
+            throw new IllegalStateException("the result has no property [" + name + "]");
+        }
+        return value.getValue();
     }
 
     private static WireReceiver refused() {

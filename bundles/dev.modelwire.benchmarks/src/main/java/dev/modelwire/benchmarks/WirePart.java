@@ -2,6 +2,7 @@ package dev.modelwire.benchmarks;
 
 import dev.modelwire.api.inference.ModelLease;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -9,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.eclipse.kura.type.TypedValue;
 import org.eclipse.kura.type.TypedValues;
 import org.eclipse.kura.wire.WireEnvelope;
@@ -23,19 +23,19 @@ record WirePart(Meter meter, Path directory, PrintStream out) {
     private static final String PLAIN = "plain emitter → sink";
 
     private enum Shape {
-        NINE("9 FLOAT properties", true, 1, 9),
-        FIFTY("50 FLOAT properties", true, 1, 50),
-        WINDOW("a window of 4,800 bytes", false, 1, 24, 50),
-        IMAGE("an image of 196,608 bytes", false, 1, 128, 128, 3);
+        NINE("9 FLOAT properties", true, "1, 9"),
+        FIFTY("50 FLOAT properties", true, "1, 50"),
+        WINDOW("a window of 4,800 bytes", false, "1, 24, 50"),
+        IMAGE("an image of 196,608 bytes", false, "1, 128, 128, 3");
 
         private final String label;
         private final boolean features;
-        private final List<Integer> dimensions;
+        private final String dimensions;
 
-        Shape(String label, boolean features, Integer... dimensions) {
+        Shape(String label, boolean features, String dimensions) {
             this.label = label;
             this.features = features;
-            this.dimensions = List.of(dimensions);
+            this.dimensions = dimensions;
         }
     }
 
@@ -64,7 +64,8 @@ record WirePart(Meter meter, Path directory, PrintStream out) {
 
     private void measure(Shape shape) throws Exception {
         Path place = Files.createDirectories(directory.resolve(shape.name()));
-        Map<String, Object> values = Payloads.record(shape.features, Payloads.floats(1, Subject.elements(shape.dimensions)));
+        Map<String, Object> values = Payloads.record(
+                shape.features, Payloads.floats(1, Subject.elements(Subject.dimensions(shape.dimensions))));
         List<WireRecord> records = List.of(record(values));
         Sink plainSink = new Sink();
         Sink results = new Sink();
@@ -111,13 +112,12 @@ record WirePart(Meter meter, Path directory, PrintStream out) {
     }
 
     private static byte[] file(Shape shape) {
-        String dimensions =
-                shape.dimensions.stream().map(String::valueOf).collect(Collectors.joining(" "));
-        return (dimensions + "\n" + OUTPUTS).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        return (shape.dimensions + "\n" + OUTPUTS).getBytes(StandardCharsets.UTF_8);
     }
 
     private static String manifest(Shape shape) {
-        return Subject.manifest(ConstantEngine.FORMAT, "1", shape.features, shape.dimensions, OUTPUTS);
+        return Subject.manifest(
+                ConstantEngine.FORMAT, "1", shape.features, Subject.dimensions(shape.dimensions), OUTPUTS);
     }
 
     static WireRecord record(Map<String, Object> values) {

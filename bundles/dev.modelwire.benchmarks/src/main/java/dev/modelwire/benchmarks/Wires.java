@@ -59,7 +59,7 @@ final class Wires implements WireHelperService, MultiportWireSupport {
     }
 
     @Override
-    public WireSupport newWireSupport(WireComponent component, ServiceReference<WireComponent> reference) {
+    public WireSupport newWireSupport(WireComponent component, @Nullable ServiceReference<WireComponent> reference) {
         return this;
     }
 

@@ -56,7 +56,9 @@ class InferenceBenchmarkTest {
 
     @Test
     void run_cold_printsEachStep() {
-        run("cold").assertLines("\\| litert \\| MLP 10-32-4 \\| [0-9]+ ms \\| [0-9.]+ ms \\| [0-9.]+ ms \\| [0-9]+ ms \\|");
+        run("cold")
+                .assertLines(
+                        "\\| litert \\| MLP 10-32-4 \\| [0-9]+ ms \\| [0-9.]+ ms \\| [0-9.]+ ms \\| [0-9]+ ms \\|");
     }
 
     @Test
