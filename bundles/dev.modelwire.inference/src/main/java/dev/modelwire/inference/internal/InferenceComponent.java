@@ -14,6 +14,7 @@ import dev.modelwire.api.store.StoredVersion;
 import dev.modelwire.engine.api.Engine;
 import dev.modelwire.inference.internal.gate.Gates;
 import dev.modelwire.inference.internal.gate.Isolation;
+import dev.modelwire.inference.internal.gate.MachineMemory;
 import dev.modelwire.inference.internal.worker.WorkerCommands;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,8 @@ public final class InferenceComponent implements InferenceService, ModelActivato
         Isolation isolation = new Isolation(() -> options().isolation(), workers, restarts::after, System::nanoTime);
         models = new RunningModels(
                 engines,
-                Gates.standard(store, engines, this::options, isolation, System::nanoTime),
+                Gates.standard(
+                        store, engines, this::options, isolation, MachineMemory::availableBytes, System::nanoTime),
                 () -> options().probation(),
                 () -> List.copyOf(meters),
                 watch,
@@ -157,6 +159,7 @@ public final class InferenceComponent implements InferenceService, ModelActivato
                         config.probationRecords(),
                         config.probationErrorPercent(),
                         config.probationSlowPercent())
-                .withIsolation(config.isolation(), config.isolationMemoryMib(), config.isolationRunSeconds());
+                .withIsolation(config.isolation(), config.isolationMemoryMib(), config.isolationRunSeconds())
+                .withMemory(config.memoryBudgetMib(), config.memoryReserveMib());
     }
 }

@@ -21,17 +21,25 @@ final class LoadedModel {
     private final Engine engine;
     private final ArrayBlockingQueue<Scorer> idle;
     private final Runnable free;
+    private final Footprint footprint;
     private final Executor closer;
     private volatile Health health = new Health();
     private volatile @Nullable Probation probation;
     private volatile Runnable onFailure = () -> {};
     private final LeaseCounter leases = new LeaseCounter();
 
-    LoadedModel(ModelVersion version, Engine engine, List<Scorer> scorers, Runnable free, Executor closer) {
+    LoadedModel(
+            ModelVersion version,
+            Engine engine,
+            List<Scorer> scorers,
+            Runnable free,
+            Footprint footprint,
+            Executor closer) {
         this.version = version;
         this.engine = engine;
         this.idle = new ArrayBlockingQueue<>(scorers.size(), false, scorers);
-        this.free = free;
+        this.free = footprint.counting(free);
+        this.footprint = footprint;
         this.closer = closer;
     }
 
@@ -39,6 +47,10 @@ final class LoadedModel {
     void health(Health told, Runnable listener) {
         health = told;
         told.onTrouble(listener);
+    }
+
+    Footprint footprint() {
+        return footprint;
     }
 
     Optional<String> trouble() {

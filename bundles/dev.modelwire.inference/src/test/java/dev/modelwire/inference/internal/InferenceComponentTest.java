@@ -146,6 +146,16 @@ class InferenceComponentTest {
             }
 
             @Override
+            public int memoryBudgetMib() {
+                return 0;
+            }
+
+            @Override
+            public int memoryReserveMib() {
+                return 64;
+            }
+
+            @Override
             public Class<? extends Annotation> annotationType() {
                 return InferenceConfig.class;
             }

@@ -37,6 +37,7 @@ final class Rig {
     final FakeEngine engine = new FakeEngine();
     final EngineRegistry engines = new EngineRegistry();
     final AtomicLong nanos = new AtomicLong();
+    final AtomicLong available = new AtomicLong(1L << 40);
     final List<QualityMeter> meters = new ArrayList<>();
     final Queue<Runnable> restarts = new ArrayDeque<>();
     final Queue<Runnable> looks = new ArrayDeque<>();
@@ -57,7 +58,7 @@ final class Rig {
                 options::isolation, ClassPathWorkers::command, (delay, what) -> restarts.add(what), nanos::get);
         models = new RunningModels(
                 engines,
-                Gates.standard(store, engines, () -> options, isolation, nanos::get),
+                Gates.standard(store, engines, () -> options, isolation, available::get, nanos::get),
                 options::probation,
                 () -> meters,
                 looks::add,

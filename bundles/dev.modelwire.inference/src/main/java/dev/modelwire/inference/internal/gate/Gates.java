@@ -29,6 +29,7 @@ public final class Gates {
             EngineRegistry engines,
             Supplier<InferenceOptions> options,
             Isolation isolation,
+            LongSupplier availableBytes,
             LongSupplier nanoTicker) {
         return new Gates(List.of(
                 new FilesGate(store),
@@ -36,6 +37,7 @@ public final class Gates {
                 new EngineGate(engines),
                 new ScanGate(),
                 new ProbeGate(() -> options.get().probe(), isolation.commands(), nanoTicker),
+                new MemoryGate(() -> options.get().memory(), () -> options.get().sessions(), availableBytes),
                 new LoadGate(() -> options.get().sessions(), isolation::engine),
                 new ContractGate(nanoTicker),
                 new GoldenGate(),
