@@ -1,5 +1,6 @@
 package dev.modelwire.inference.internal;
 
+import dev.modelwire.api.inference.InferenceSettings;
 import dev.modelwire.inference.internal.gate.MemoryOptions;
 import dev.modelwire.inference.internal.probation.ProbationOptions;
 import dev.modelwire.inference.internal.worker.IsolationOptions;
@@ -111,6 +112,23 @@ public record InferenceOptions(
         within("memoryReserveMib", reserveMib, 0, 1_048_576);
         return new InferenceOptions(
                 sessions, warmUpRuns, probe, probation, isolation, new MemoryOptions(budgetMib, reserveMib));
+    }
+
+    /**
+     * Returns what the host's settings say.
+     *
+     * @throws IllegalArgumentException if a value is out of its range
+     */
+    public static InferenceOptions of(InferenceSettings given, int cores) {
+        return of(given.sessions(), given.warmUpRuns(), cores)
+                .withProbe(given.probe(), given.probeMemoryMib(), given.probeSeconds())
+                .withProbation(
+                        given.probationSeconds(),
+                        given.probationRecords(),
+                        given.probationErrorPercent(),
+                        given.probationSlowPercent())
+                .withIsolation(given.isolation(), given.isolationMemoryMib(), given.isolationRunSeconds())
+                .withMemory(given.memoryBudgetMib(), given.memoryReserveMib());
     }
 
     private static void within(String key, int value, int least, int most) {
