@@ -52,7 +52,11 @@ final class Rig {
     }
 
     Rig(Path directory, int sessions, UnaryOperator<InferenceOptions> more) {
-        store = new FakeModelStore(directory);
+        this(new FakeModelStore(directory), sessions, more);
+    }
+
+    private Rig(FakeModelStore store, int sessions, UnaryOperator<InferenceOptions> more) {
+        this.store = store;
         InferenceOptions options = more.apply(InferenceOptions.of(sessions, 3, 64));
         Isolation isolation = new Isolation(
                 options::isolation, ClassPathWorkers::command, (delay, what) -> restarts.add(what), nanos::get);
@@ -65,6 +69,13 @@ final class Rig {
                 nanos::get,
                 Runnable::run);
         models.engineCame(engine, 0);
+    }
+
+    /** Returns a gateway with the same store, in which nothing runs yet. */
+    Rig restarted() {
+        Rig next = new Rig(store, 1, options -> options);
+        next.engine.runInProcesses();
+        return next;
     }
 
     /** A model of one output element: sign × (a + b). */

@@ -36,7 +36,7 @@ public final class Gates {
                 new ManifestGate(),
                 new EngineGate(engines),
                 new ScanGate(),
-                new ProbeGate(() -> options.get().probe(), isolation.commands(), nanoTicker),
+                new ProbeGate(() -> options.get().probe(), isolation.commands(), new Findings(store), nanoTicker),
                 new MemoryGate(() -> options.get().memory(), () -> options.get().sessions(), availableBytes),
                 new LoadGate(() -> options.get().sessions(), isolation::engine),
                 new ContractGate(nanoTicker),
