@@ -1,6 +1,8 @@
 package dev.modelwire.api.inference;
 
 import dev.modelwire.api.model.ModelName;
+import dev.modelwire.api.model.ModelVersion;
+import java.util.Map;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -14,4 +16,7 @@ public interface InferenceService {
      * @return a lease to be closed soon, or empty if no version is active
      */
     Optional<ModelLease> lease(ModelName name);
+
+    /** Returns the versions that answer records now, by name. Never blocks. */
+    Map<ModelName, ModelVersion> running();
 }

@@ -1,7 +1,9 @@
 package dev.modelwire.api.inference;
 
 import dev.modelwire.api.model.ModelVersion;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -25,6 +27,22 @@ public interface ModelLease extends AutoCloseable {
      * @return the score, or why there is none
      */
     ScoreOutcome score(Map<String, ?> record);
+
+    /** Returns the tensors that the version takes, in the order in which calls see them. Made once; allocates nothing. */
+    List<TensorSpec> inputs();
+
+    /** Returns the tensors that the version answers, in the order in which calls see them. Made once; allocates nothing. */
+    List<TensorSpec> outputs();
+
+    /**
+     * Runs the version once in the caller's thread, on tensors that the caller fills and reads itself. Blocks while all
+     * sessions of the model are busy. Allocates nothing if it succeeds.
+     *
+     * @param call fills the inputs and reads the outputs; may be used again
+     * @return empty if the outputs were read, else why not: {@code WRONG_SIZE} if an input was not filled to its last byte,
+     *     {@code ENGINE_FAILED}, {@code STOPPED}
+     */
+    Optional<ScoreOutcome.Refused> run(TensorCall call);
 
     /** Gives the version back. Closing twice is harmless. */
     @Override

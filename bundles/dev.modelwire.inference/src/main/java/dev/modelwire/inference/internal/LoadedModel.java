@@ -2,30 +2,39 @@ package dev.modelwire.inference.internal;
 
 import dev.modelwire.api.inference.RefusalCode;
 import dev.modelwire.api.inference.ScoreOutcome;
+import dev.modelwire.api.inference.TensorCall;
+import dev.modelwire.api.inference.TensorSpec;
 import dev.modelwire.api.model.ModelVersion;
 import dev.modelwire.engine.api.Engine;
 import dev.modelwire.inference.internal.gate.Health;
 import dev.modelwire.inference.internal.mapping.Scorer;
+import dev.modelwire.inference.internal.mapping.TensorRun;
 import dev.modelwire.inference.internal.probation.Probation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A version that passed the gates: its sessions, used by one record each, and freed after the last lease. */
 final class LoadedModel {
 
+    static final int MOST_WAITING = 64;
+
     private final ModelVersion version;
     private final Engine engine;
     private final ArrayBlockingQueue<Scorer> idle;
+    private final List<TensorSpec> inputs;
+    private final List<TensorSpec> outputs;
     private final Runnable free;
     private final Footprint footprint;
     private final Executor closer;
     private volatile Health health = new Health();
     private volatile @Nullable Probation probation;
     private volatile Runnable onFailure = () -> {};
+    private final AtomicInteger waiting = new AtomicInteger();
     private final LeaseCounter leases = new LeaseCounter();
 
     LoadedModel(
@@ -40,6 +49,8 @@ final class LoadedModel {
         this.idle = new ArrayBlockingQueue<>(scorers.size(), false, scorers);
         this.free = footprint.counting(free);
         this.footprint = footprint;
+        this.inputs = scorers.get(0).inputs();
+        this.outputs = scorers.get(0).outputs();
         this.closer = closer;
     }
 
@@ -63,6 +74,14 @@ final class LoadedModel {
 
     Engine engine() {
         return engine;
+    }
+
+    List<TensorSpec> inputs() {
+        return inputs;
+    }
+
+    List<TensorSpec> outputs() {
+        return outputs;
     }
 
     int leases() {
@@ -111,22 +130,67 @@ final class LoadedModel {
         return outcome;
     }
 
-    private ScoreOutcome scored(Map<String, ?> record) {
-        Scorer scorer = idle.poll();
+    Optional<ScoreOutcome.Refused> run(TensorCall call) {
+        Scorer scorer = take();
         if (scorer == null) {
-            try {
-                scorer = idle.take();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return new ScoreOutcome.Refused(
-                        RefusalCode.STOPPED,
-                        "the thread was interrupted while all sessions of [" + version + "] were busy");
+            return Optional.of(notServed());
+        }
+        Probation watched = probation;
+        boolean fails = false;
+        try {
+            TensorRun tensors = scorer.tensors();
+            Optional<ScoreOutcome.Refused> refusal = tensors.run(call, watched != null);
+            if (watched != null) {
+                fails = refusal.isPresent()
+                        ? watched.failsBy(refusal.get())
+                        : watched.failsBy(tensors.seen(), tensors.latencyNanos());
             }
+            return refusal;
+        } finally {
+            idle.add(scorer);
+            if (fails) {
+                onFailure.run();
+            }
+        }
+    }
+
+    private ScoreOutcome scored(Map<String, ?> record) {
+        Scorer scorer = take();
+        if (scorer == null) {
+            return notServed();
         }
         try {
             return scorer.score(record);
         } finally {
             idle.add(scorer);
         }
+    }
+
+    /** Waits for a session; null if too many wait already, or the thread was interrupted meanwhile. */
+    private @Nullable Scorer take() {
+        Scorer scorer = idle.poll();
+        return scorer == null ? await() : scorer;
+    }
+
+    private @Nullable Scorer await() {
+        try {
+            return waiting.incrementAndGet() > MOST_WAITING ? null : idle.take();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        } finally {
+            waiting.decrementAndGet();
+        }
+    }
+
+    private ScoreOutcome.Refused notServed() {
+        return Thread.currentThread().isInterrupted()
+                ? new ScoreOutcome.Refused(
+                        RefusalCode.STOPPED,
+                        "the thread was interrupted while all sessions of [" + version + "] were busy")
+                : new ScoreOutcome.Refused(
+                        RefusalCode.QUEUE_FULL,
+                        "[" + MOST_WAITING + "] records wait for a session of [" + version
+                                + "] already: raise the number of sessions or send fewer records");
     }
 }

@@ -196,6 +196,24 @@ class ShapeTest {
     }
 
     @Test
+    void component_inferenceEngine_isThereForTheAiComponentWithoutConfigurationOrModels() throws Exception {
+        Document component = BuiltBundle.component("dev.modelwire.kura.InferenceEngine");
+
+        assertFalse(component.getDocumentElement().hasAttribute("configuration-policy"));
+        Element provide = BuiltBundle.elements(component, "provide").get(0);
+        assertEquals("org.eclipse.kura.ai.inference.InferenceEngineService", provide.getAttribute("interface"));
+        Element property = BuiltBundle.elements(component, "property").get(0);
+        assertEquals("kura.service.pid", property.getAttribute("name"));
+        assertEquals("dev.modelwire.kura.InferenceEngine", property.getAttribute("value"));
+        Element reference = BuiltBundle.elements(component, "reference").get(0);
+        assertEquals("0..1", reference.getAttribute("cardinality"));
+        assertEquals("dynamic", reference.getAttribute("policy"));
+        assertEquals("greedy", reference.getAttribute("policy-option"));
+        assertTrue(BuiltBundle.header("Import-Package")
+                .contains("org.eclipse.kura.ai.inference;version=\"[1.0,1.2)\";resolution:=optional"));
+    }
+
+    @Test
     void component_hostSecurity_usesTheGatewaysOwnSslService() throws Exception {
         Element reference = BuiltBundle.elements(BuiltBundle.component("dev.modelwire.kura.HostSecurity"), "reference")
                 .get(0);
@@ -218,6 +236,7 @@ class ShapeTest {
                         Map.entry("dev.modelwire.api.transport", "[1.0,1.1)"),
                         Map.entry("javax.net.ssl", ""),
                         Map.entry("org.eclipse.kura", "[1.6,2)"),
+                        Map.entry("org.eclipse.kura.ai.inference", "[1.0,1.2)"),
                         Map.entry("org.eclipse.kura.cloudconnection.listener", "[1.0,2)"),
                         Map.entry("org.eclipse.kura.cloudconnection.message", "[1.0,2)"),
                         Map.entry("org.eclipse.kura.cloudconnection.publisher", "[1.0,2)"),

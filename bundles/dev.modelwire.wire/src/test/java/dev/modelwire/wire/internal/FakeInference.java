@@ -5,6 +5,8 @@ import dev.modelwire.api.inference.ModelLease;
 import dev.modelwire.api.inference.Output;
 import dev.modelwire.api.inference.RefusalCode;
 import dev.modelwire.api.inference.ScoreOutcome;
+import dev.modelwire.api.inference.TensorCall;
+import dev.modelwire.api.inference.TensorSpec;
 import dev.modelwire.api.model.Digest;
 import dev.modelwire.api.model.ModelName;
 import dev.modelwire.api.model.ModelVersion;
@@ -64,6 +66,11 @@ final class FakeInference implements InferenceService {
         });
     }
 
+    @Override
+    public Map<ModelName, ModelVersion> running() {
+        return active.map(version -> Map.of(version.name(), version)).orElseGet(Map::of);
+    }
+
     private final class Lease implements ModelLease {
 
         private final ModelVersion version;
@@ -89,6 +96,21 @@ final class FakeInference implements InferenceService {
                 callsAfterClose.incrementAndGet();
             }
             return outcome;
+        }
+
+        @Override
+        public List<TensorSpec> inputs() {
+            return List.of();
+        }
+
+        @Override
+        public List<TensorSpec> outputs() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<ScoreOutcome.Refused> run(TensorCall call) {
+            return Optional.of(new ScoreOutcome.Refused(RefusalCode.ENGINE_FAILED, "it takes records only"));
         }
 
         private ScoreOutcome twice(Map<String, ?> record) {

@@ -1,5 +1,6 @@
 package dev.modelwire.inference.internal.mapping;
 
+import dev.modelwire.api.inference.TensorSpec;
 import dev.modelwire.engine.api.TensorInfo;
 import dev.modelwire.inference.internal.manifest.InputSpec;
 import dev.modelwire.inference.internal.manifest.Manifest;
@@ -12,10 +13,17 @@ public final class Contract {
 
     private final List<BoundInput> inputs;
     private final List<BoundOutput> outputs;
+    private final List<TensorSpec> inputSpecs;
+    private final List<TensorSpec> outputSpecs;
 
     private Contract(List<BoundInput> inputs, List<BoundOutput> outputs) {
         this.inputs = List.copyOf(inputs);
         this.outputs = List.copyOf(outputs);
+        inputSpecs =
+                inputs.stream().map(input -> spec(input.name(), input.tensor())).toList();
+        outputSpecs = outputs.stream()
+                .map(output -> spec(output.name(), output.tensor()))
+                .toList();
     }
 
     /** Returns the contract of a model without a manifest: what the engine says of it. */
@@ -69,6 +77,20 @@ public final class Contract {
 
     public List<BoundOutput> outputs() {
         return outputs;
+    }
+
+    /** Returns the inputs as those who use the model see them. */
+    List<TensorSpec> inputSpecs() {
+        return inputSpecs;
+    }
+
+    /** Returns the outputs as those who use the model see them. */
+    List<TensorSpec> outputSpecs() {
+        return outputSpecs;
+    }
+
+    private static TensorSpec spec(String name, TensorInfo tensor) {
+        return new TensorSpec(name, tensor.type().name(), tensor.shape());
     }
 
     private static int counterpart(String kind, TensorInfo tensor, List<TensorInfo> has, List<TensorInfo> said)

@@ -21,4 +21,10 @@ final class Refusals {
                 };
         return new ScoreOutcome.Refused(code, "feature [" + name + "]" + why);
     }
+
+    static ScoreOutcome.Refused engineFailed(Origin origin, Exception e) {
+        return new ScoreOutcome.Refused(
+                RefusalCode.ENGINE_FAILED,
+                "engine [" + origin.engine() + "] failed on a record of [" + origin.version() + "]: " + e.getMessage());
+    }
 }

@@ -3,6 +3,7 @@ package dev.modelwire.inference.internal.mapping;
 import dev.modelwire.api.inference.Output;
 import dev.modelwire.api.inference.RefusalCode;
 import dev.modelwire.api.inference.ScoreOutcome;
+import dev.modelwire.api.inference.TensorSpec;
 import dev.modelwire.engine.api.ElementType;
 import dev.modelwire.engine.api.EngineException;
 import dev.modelwire.engine.api.EngineSession;
@@ -23,6 +24,8 @@ public final class Scorer {
     private final int[] sizes;
     private final double[][] values;
     private final SessionCall call = new Call();
+    private final Contract contract;
+    private final TensorRun tensors;
     private int badOutput;
     private int badElement;
 
@@ -36,6 +39,23 @@ public final class Scorer {
                 .mapToInt(output -> output.tensor().elementCount())
                 .toArray();
         this.values = new double[outputs.length][];
+        this.contract = contract;
+        this.tensors = new TensorRun(session, contract, origin, nanoTicker);
+    }
+
+    /** Returns the tensors that the model takes. */
+    public List<TensorSpec> inputs() {
+        return contract.inputSpecs();
+    }
+
+    /** Returns the tensors that the model answers. */
+    public List<TensorSpec> outputs() {
+        return contract.outputSpecs();
+    }
+
+    /** Returns the way through the session for those who fill and read the tensors themselves. */
+    public TensorRun tensors() {
+        return tensors;
     }
 
     /** Scores a record, or says why not. */
@@ -49,9 +69,9 @@ public final class Scorer {
         try {
             session.run(call);
         } catch (EngineException e) {
-            return failed(e);
+            return Refusals.engineFailed(origin, e);
         } catch (RuntimeException e) {
-            return failed(e);
+            return Refusals.engineFailed(origin, e);
         }
         if (badOutput >= 0) {
             return new ScoreOutcome.Refused(
@@ -65,12 +85,6 @@ public final class Scorer {
         }
         return new ScoreOutcome.Scored(
                 origin.version(), origin.engine(), nanoTicker.getAsLong() - began, List.of(answered));
-    }
-
-    private ScoreOutcome.Refused failed(Exception e) {
-        return new ScoreOutcome.Refused(
-                RefusalCode.ENGINE_FAILED,
-                "engine [" + origin.engine() + "] failed on a record of [" + origin.version() + "]: " + e.getMessage());
     }
 
     private final class Call implements SessionCall {

@@ -47,12 +47,13 @@ public final class Probation {
     /** Takes what became of a record; returns true if the version has failed by it, once. */
     public boolean failsBy(ScoreOutcome outcome) {
         if (outcome instanceof ScoreOutcome.Scored scored) {
-            return failsBy(scored);
+            return failsBy(scored.outputs(), scored.latencyNanos());
         }
         RefusalCode code = ((ScoreOutcome.Refused) outcome).code();
-        if (code != RefusalCode.ENGINE_FAILED && code != RefusalCode.OUTPUT_NOT_FINITE) {
-            return false;
-        }
+        return (code == RefusalCode.ENGINE_FAILED || code == RefusalCode.OUTPUT_NOT_FINITE) && errsBy(code);
+    }
+
+    private boolean errsBy(RefusalCode code) {
         int all = records.incrementAndGet();
         int bad = errors.incrementAndGet();
         return exceeds(bad, all, options.maxErrorPercent())
@@ -60,23 +61,27 @@ public final class Probation {
                         + options.maxErrorPercent() + " % may");
     }
 
-    private boolean failsBy(ScoreOutcome.Scored scored) {
+    /** Takes the answers to a record and its time; returns true if the version has failed by them, once. */
+    public boolean failsBy(List<Output> outputs, long latencyNanos) {
+        if (!areFinite(outputs)) {
+            return errsBy(RefusalCode.OUTPUT_NOT_FINITE);
+        }
         int all = records.incrementAndGet();
-        int stray = stray(scored.outputs());
+        int stray = stray(outputs);
         if (stray >= 0) {
             int bad = outside.incrementAndGet();
-            Output output = scored.outputs().get(stray);
+            Output output = outputs.get(stray);
             return exceeds(bad, all, options.maxErrorPercent())
                     && fail("[" + bad + "] of the first " + all
                             + " records were answered outside of the range of output ["
                             + output.name() + "], which is " + ranges.get(stray) + ", the last with " + output
                             + ": at most " + options.maxErrorPercent() + " % may be");
         }
-        if (budgetNanos > 0 && scored.latencyNanos() > budgetNanos) {
+        if (budgetNanos > 0 && latencyNanos > budgetNanos) {
             int late = slow.incrementAndGet();
             return exceeds(late, all, options.maxSlowPercent())
                     && fail("[" + late + "] of the first " + all + " records took longer than the budget of ["
-                            + budgetNanos / 1000 + "] µs, the last [" + scored.latencyNanos() / 1000 + "] µs: at most "
+                            + budgetNanos / 1000 + "] µs, the last [" + latencyNanos / 1000 + "] µs: at most "
                             + options.maxSlowPercent() + " % may");
         }
         return false;
@@ -108,6 +113,18 @@ public final class Probation {
 
     private boolean fail(String why) {
         return verdict.compareAndSet(null, why);
+    }
+
+    private static boolean areFinite(List<Output> outputs) {
+        for (int i = 0; i < outputs.size(); i++) {
+            Output output = outputs.get(i);
+            for (int e = 0; e < output.size(); e++) {
+                if (!Double.isFinite(output.value(e))) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /** Returns the index of an output with an element outside of its range, -1 if there is none. */
