@@ -2,6 +2,7 @@ package dev.modelwire.inference.internal;
 
 import dev.modelwire.api.inference.ActivationOutcome;
 import dev.modelwire.api.inference.InferenceService;
+import dev.modelwire.api.inference.InferenceSettings;
 import dev.modelwire.api.inference.ModelActivator;
 import dev.modelwire.api.inference.ModelLease;
 import dev.modelwire.api.inference.QualityMeter;
@@ -14,11 +15,13 @@ import dev.modelwire.api.store.StoredVersion;
 import dev.modelwire.engine.api.Engine;
 import dev.modelwire.inference.internal.gate.Gates;
 import dev.modelwire.inference.internal.gate.Isolation;
+import dev.modelwire.inference.internal.gate.MachineMemory;
 import dev.modelwire.inference.internal.worker.WorkerCommands;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.service.component.annotations.Activate;
@@ -28,6 +31,7 @@ import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +45,7 @@ public final class InferenceComponent implements InferenceService, ModelActivato
 
     static final String NAME = "dev.modelwire.inference.Inference";
 
+    private static final int CORES = Runtime.getRuntime().availableProcessors();
     private static final Logger LOG = LoggerFactory.getLogger(InferenceComponent.class);
 
     private final Closer closer = new Closer();
@@ -49,6 +54,9 @@ public final class InferenceComponent implements InferenceService, ModelActivato
     private final List<QualityMeter> meters = new CopyOnWriteArrayList<>();
     private final RunningModels models;
     private volatile InferenceOptions options;
+    private volatile @Nullable OfHost ofHost;
+
+    private record OfHost(InferenceSettings settings, InferenceOptions options) {}
 
     @Activate
     public InferenceComponent(InferenceConfig config, @Reference ModelStore store, BundleContext context) {
@@ -61,7 +69,8 @@ public final class InferenceComponent implements InferenceService, ModelActivato
         Isolation isolation = new Isolation(() -> options().isolation(), workers, restarts::after, System::nanoTime);
         models = new RunningModels(
                 engines,
-                Gates.standard(store, engines, this::options, isolation, System::nanoTime),
+                Gates.standard(
+                        store, engines, this::options, isolation, MachineMemory::availableBytes, System::nanoTime),
                 () -> options().probation(),
                 () -> List.copyOf(meters),
                 watch,
@@ -93,6 +102,28 @@ public final class InferenceComponent implements InferenceService, ModelActivato
 
     void removeEngine(Engine engine) {
         models.engineWent(engine);
+    }
+
+    @Reference(
+            service = InferenceSettings.class,
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY,
+            unbind = "removeSettings")
+    void addSettings(InferenceSettings settings) {
+        try {
+            ofHost = new OfHost(settings, InferenceOptions.of(settings, CORES));
+        } catch (IllegalArgumentException e) {
+            LOG.warn("the host's settings are refused, those before stay in force: {}", e.getMessage());
+        }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // others may have come in its place
+    void removeSettings(InferenceSettings settings) {
+        OfHost held = ofHost;
+        if (held != null && held.settings() == settings) {
+            ofHost = null;
+        }
     }
 
     @Modified
@@ -143,7 +174,8 @@ public final class InferenceComponent implements InferenceService, ModelActivato
     }
 
     private InferenceOptions options() {
-        return options;
+        OfHost held = ofHost;
+        return held == null ? options : held.options();
     }
 
     private static InferenceOptions options(InferenceConfig config) {
@@ -157,6 +189,7 @@ public final class InferenceComponent implements InferenceService, ModelActivato
                         config.probationRecords(),
                         config.probationErrorPercent(),
                         config.probationSlowPercent())
-                .withIsolation(config.isolation(), config.isolationMemoryMib(), config.isolationRunSeconds());
+                .withIsolation(config.isolation(), config.isolationMemoryMib(), config.isolationRunSeconds())
+                .withMemory(config.memoryBudgetMib(), config.memoryReserveMib());
     }
 }

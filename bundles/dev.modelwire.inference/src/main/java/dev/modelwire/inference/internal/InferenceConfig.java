@@ -104,4 +104,21 @@ import org.osgi.service.metatype.annotations.Option;
             min = "1",
             max = "600")
     int isolationRunSeconds() default 10;
+
+    @AttributeDefinition(
+            name = "Memory budget (MiB)",
+            description =
+                    "Memory that the sessions of all models may take together. A version that does not fit beside the"
+                            + " active one takes its place after that was unloaded; one that does not fit even then is refused. 0: no"
+                            + " budget.",
+            min = "0",
+            max = "1048576")
+    int memoryBudgetMib() default 0;
+
+    @AttributeDefinition(
+            name = "Memory reserve (MiB)",
+            description = "Memory of the machine that must stay available when a version is loaded.",
+            min = "0",
+            max = "1048576")
+    int memoryReserveMib() default 64;
 }

@@ -1,5 +1,7 @@
 package dev.modelwire.inference.internal;
 
+import dev.modelwire.api.inference.InferenceSettings;
+import dev.modelwire.inference.internal.gate.MemoryOptions;
 import dev.modelwire.inference.internal.probation.ProbationOptions;
 import dev.modelwire.inference.internal.worker.IsolationOptions;
 import dev.modelwire.inference.internal.worker.ProbeOptions;
@@ -13,9 +15,15 @@ import java.time.Duration;
  * @param probe how a version is tried in a process of its own
  * @param probation what a version may do at first
  * @param isolation how models run in processes of their own
+ * @param memory what models may take of the machine's memory
  */
 public record InferenceOptions(
-        int sessions, int warmUpRuns, ProbeOptions probe, ProbationOptions probation, IsolationOptions isolation) {
+        int sessions,
+        int warmUpRuns,
+        ProbeOptions probe,
+        ProbationOptions probation,
+        IsolationOptions isolation,
+        MemoryOptions memory) {
 
     /**
      * Makes options with the defaults for what is not given.
@@ -27,7 +35,12 @@ public record InferenceOptions(
         within("sessions", sessions, 1, cores);
         within("warmUpRuns", warmUpRuns, 1, 1000);
         return new InferenceOptions(
-                sessions, warmUpRuns, ProbeOptions.DEFAULT, ProbationOptions.DEFAULT, IsolationOptions.DEFAULT);
+                sessions,
+                warmUpRuns,
+                ProbeOptions.DEFAULT,
+                ProbationOptions.DEFAULT,
+                IsolationOptions.DEFAULT,
+                MemoryOptions.DEFAULT);
     }
 
     /**
@@ -43,7 +56,8 @@ public record InferenceOptions(
                 warmUpRuns,
                 new ProbeOptions(enabled, memoryMib, Duration.ofSeconds(seconds)),
                 probation,
-                isolation);
+                isolation,
+                memory);
     }
 
     /**
@@ -61,7 +75,8 @@ public record InferenceOptions(
                 warmUpRuns,
                 probe,
                 new ProbationOptions(Duration.ofSeconds(seconds), minRecords, maxErrorPercent, maxSlowPercent),
-                isolation);
+                isolation,
+                memory);
     }
 
     /**
@@ -83,7 +98,37 @@ public record InferenceOptions(
                 warmUpRuns,
                 probe,
                 probation,
-                new IsolationOptions(isolation.equals("process"), memoryMib, Duration.ofSeconds(runSeconds)));
+                new IsolationOptions(isolation.equals("process"), memoryMib, Duration.ofSeconds(runSeconds)),
+                memory);
+    }
+
+    /**
+     * Returns these options with other bounds of memory.
+     *
+     * @throws IllegalArgumentException if a value is out of its range
+     */
+    public InferenceOptions withMemory(int budgetMib, int reserveMib) {
+        within("memoryBudgetMib", budgetMib, 0, 1_048_576);
+        within("memoryReserveMib", reserveMib, 0, 1_048_576);
+        return new InferenceOptions(
+                sessions, warmUpRuns, probe, probation, isolation, new MemoryOptions(budgetMib, reserveMib));
+    }
+
+    /**
+     * Returns what the host's settings say.
+     *
+     * @throws IllegalArgumentException if a value is out of its range
+     */
+    public static InferenceOptions of(InferenceSettings given, int cores) {
+        return of(given.sessions(), given.warmUpRuns(), cores)
+                .withProbe(given.probe(), given.probeMemoryMib(), given.probeSeconds())
+                .withProbation(
+                        given.probationSeconds(),
+                        given.probationRecords(),
+                        given.probationErrorPercent(),
+                        given.probationSlowPercent())
+                .withIsolation(given.isolation(), given.isolationMemoryMib(), given.isolationRunSeconds())
+                .withMemory(given.memoryBudgetMib(), given.memoryReserveMib());
     }
 
     private static void within(String key, int value, int least, int most) {

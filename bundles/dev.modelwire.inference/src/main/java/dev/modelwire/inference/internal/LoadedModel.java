@@ -15,10 +15,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A version that passed the gates: its sessions, used by one record each, and freed after the last lease. */
 final class LoadedModel {
+
+    static final int MOST_WAITING = 64;
 
     private final ModelVersion version;
     private final Engine engine;
@@ -26,19 +29,28 @@ final class LoadedModel {
     private final List<TensorSpec> inputs;
     private final List<TensorSpec> outputs;
     private final Runnable free;
+    private final Footprint footprint;
     private final Executor closer;
     private volatile Health health = new Health();
     private volatile @Nullable Probation probation;
     private volatile Runnable onFailure = () -> {};
+    private final AtomicInteger waiting = new AtomicInteger();
     private final LeaseCounter leases = new LeaseCounter();
 
-    LoadedModel(ModelVersion version, Engine engine, List<Scorer> scorers, Runnable free, Executor closer) {
+    LoadedModel(
+            ModelVersion version,
+            Engine engine,
+            List<Scorer> scorers,
+            Runnable free,
+            Footprint footprint,
+            Executor closer) {
         this.version = version;
         this.engine = engine;
         this.idle = new ArrayBlockingQueue<>(scorers.size(), false, scorers);
+        this.free = footprint.counting(free);
+        this.footprint = footprint;
         this.inputs = scorers.get(0).inputs();
         this.outputs = scorers.get(0).outputs();
-        this.free = free;
         this.closer = closer;
     }
 
@@ -46,6 +58,10 @@ final class LoadedModel {
     void health(Health told, Runnable listener) {
         health = told;
         told.onTrouble(listener);
+    }
+
+    Footprint footprint() {
+        return footprint;
     }
 
     Optional<String> trouble() {
@@ -117,7 +133,7 @@ final class LoadedModel {
     Optional<ScoreOutcome.Refused> run(TensorCall call) {
         Scorer scorer = take();
         if (scorer == null) {
-            return Optional.of(interrupted());
+            return Optional.of(notServed());
         }
         Probation watched = probation;
         boolean fails = false;
@@ -141,7 +157,7 @@ final class LoadedModel {
     private ScoreOutcome scored(Map<String, ?> record) {
         Scorer scorer = take();
         if (scorer == null) {
-            return interrupted();
+            return notServed();
         }
         try {
             return scorer.score(record);
@@ -150,21 +166,31 @@ final class LoadedModel {
         }
     }
 
-    /** Waits for a session; null if the thread was interrupted meanwhile. */
+    /** Waits for a session; null if too many wait already, or the thread was interrupted meanwhile. */
     private @Nullable Scorer take() {
         Scorer scorer = idle.poll();
-        if (scorer == null) {
-            try {
-                scorer = idle.take();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-        return scorer;
+        return scorer == null ? await() : scorer;
     }
 
-    private ScoreOutcome.Refused interrupted() {
-        return new ScoreOutcome.Refused(
-                RefusalCode.STOPPED, "the thread was interrupted while all sessions of [" + version + "] were busy");
+    private @Nullable Scorer await() {
+        try {
+            return waiting.incrementAndGet() > MOST_WAITING ? null : idle.take();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        } finally {
+            waiting.decrementAndGet();
+        }
+    }
+
+    private ScoreOutcome.Refused notServed() {
+        return Thread.currentThread().isInterrupted()
+                ? new ScoreOutcome.Refused(
+                        RefusalCode.STOPPED,
+                        "the thread was interrupted while all sessions of [" + version + "] were busy")
+                : new ScoreOutcome.Refused(
+                        RefusalCode.QUEUE_FULL,
+                        "[" + MOST_WAITING + "] records wait for a session of [" + version
+                                + "] already: raise the number of sessions or send fewer records");
     }
 }

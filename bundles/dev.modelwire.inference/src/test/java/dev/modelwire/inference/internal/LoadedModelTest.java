@@ -9,6 +9,7 @@ import dev.modelwire.api.inference.RefusalCode;
 import dev.modelwire.api.inference.ScoreOutcome;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -57,6 +58,25 @@ class LoadedModelTest {
         assertEquals(RefusalCode.STOPPED, refused.code());
         go.countDown();
         assertEquals(7, Rig.value(one.get()));
+    }
+
+    @Test
+    void score_moreThanMayWait_areRefusedAtOnceAndTheOthersServed() throws Exception {
+        CountDownLatch busy = new CountDownLatch(1);
+        Rig rig = standing(1, busy);
+        ExecutorCompletionService<ScoreOutcome> all = new ExecutorCompletionService<>(threads);
+        all.submit(() -> score(rig));
+        assertTrue(busy.await(30, TimeUnit.SECONDS));
+        for (int i = 0; i <= LoadedModel.MOST_WAITING; i++) {
+            all.submit(() -> score(rig));
+        }
+        ScoreOutcome.Refused refused =
+                assertInstanceOf(ScoreOutcome.Refused.class, all.take().get());
+        assertEquals(RefusalCode.QUEUE_FULL, refused.code());
+        go.countDown();
+        for (int i = 0; i <= LoadedModel.MOST_WAITING; i++) {
+            assertEquals(7, Rig.value(all.take().get()));
+        }
     }
 
     @Test

@@ -201,7 +201,9 @@ class TensorRunTest {
         run(quiet.lease, sum);
         long bytes = threads.getCurrentThreadAllocatedBytes() - before - nothing;
         assertEquals(7, sum.y);
-        assertEquals(0, bytes, "bytes of " + CALLS + " runs");
+        assertTrue(
+                bytes < CALLS,
+                () -> bytes + " bytes of " + CALLS + " runs"); // what the virtual machine does once aside
     }
 
     private static void run(ModelLease lease, Sum sum) {

@@ -21,13 +21,14 @@ import org.w3c.dom.Element;
 class ShapeTest {
 
     private static final String SYNC = "dev.modelwire.sync.ModelSyncService";
+    private static final String INFERENCE = "dev.modelwire.inference.InferenceService";
     private static final String STORE = "dev.modelwire.store.ModelStore";
     private static final String TWIN = "dev.modelwire.kura.CloudTwin";
 
     @Test
     void metatype_files_areTheConfigurableComponents() throws Exception {
         assertEquals(
-                List.of(TWIN + ".xml", STORE + ".xml", SYNC + ".xml"),
+                List.of(INFERENCE + ".xml", TWIN + ".xml", STORE + ".xml", SYNC + ".xml"),
                 BuiltBundle.files("OSGI-INF/metatype").stream()
                         .map(Path::getFileName)
                         .map(Path::toString)
@@ -38,6 +39,7 @@ class ShapeTest {
     @CsvSource({
         SYNC + ",Modelwire model sync,pid,factoryPid",
         STORE + ",Modelwire model store,pid,factoryPid",
+        INFERENCE + ",Modelwire inference,pid,factoryPid",
         TWIN + ",Modelwire cloud twin,factoryPid,pid"
     })
     void metatype_fileOcdAndDesignate_haveOneName(String pid, String name, String key, String noKey) throws Exception {
@@ -54,7 +56,7 @@ class ShapeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {SYNC, STORE, TWIN})
+    @ValueSource(strings = {SYNC, STORE, INFERENCE, TWIN})
     void metatype_content_isWhatTheHostsOwnParserTakes(String pid) throws Exception {
         Document metatype = BuiltBundle.metatype(pid);
 
@@ -123,7 +125,7 @@ class ShapeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {SYNC, STORE, TWIN})
+    @ValueSource(strings = {SYNC, STORE, INFERENCE, TWIN})
     void component_configurable_startsWithItsConfigurationAndIsNotRecreated(String pid) throws Exception {
         Document component = BuiltBundle.component(pid);
 
@@ -194,6 +196,24 @@ class ShapeTest {
     }
 
     @Test
+    void component_inferenceEngine_isThereForTheAiComponentWithoutConfigurationOrModels() throws Exception {
+        Document component = BuiltBundle.component("dev.modelwire.kura.InferenceEngine");
+
+        assertFalse(component.getDocumentElement().hasAttribute("configuration-policy"));
+        Element provide = BuiltBundle.elements(component, "provide").get(0);
+        assertEquals("org.eclipse.kura.ai.inference.InferenceEngineService", provide.getAttribute("interface"));
+        Element property = BuiltBundle.elements(component, "property").get(0);
+        assertEquals("kura.service.pid", property.getAttribute("name"));
+        assertEquals("dev.modelwire.kura.InferenceEngine", property.getAttribute("value"));
+        Element reference = BuiltBundle.elements(component, "reference").get(0);
+        assertEquals("0..1", reference.getAttribute("cardinality"));
+        assertEquals("dynamic", reference.getAttribute("policy"));
+        assertEquals("greedy", reference.getAttribute("policy-option"));
+        assertTrue(BuiltBundle.header("Import-Package")
+                .contains("org.eclipse.kura.ai.inference;version=\"[1.0,1.2)\";resolution:=optional"));
+    }
+
+    @Test
     void component_hostSecurity_usesTheGatewaysOwnSslService() throws Exception {
         Element reference = BuiltBundle.elements(BuiltBundle.component("dev.modelwire.kura.HostSecurity"), "reference")
                 .get(0);
@@ -209,12 +229,14 @@ class ShapeTest {
                         Map.entry("org.slf4j", "[1.7,3)"),
                         Map.entry("com.google.gson", "[2.8,3)"),
                         Map.entry("dev.modelwire.api.desired", "[1.0,2)"),
+                        Map.entry("dev.modelwire.api.inference", "[1.0,2)"),
                         Map.entry("dev.modelwire.api.model", "[1.0,2)"),
                         Map.entry("dev.modelwire.api.reported", "[1.0,2)"),
                         Map.entry("dev.modelwire.api.store", "[1.0,1.1)"),
                         Map.entry("dev.modelwire.api.transport", "[1.0,1.1)"),
                         Map.entry("javax.net.ssl", ""),
                         Map.entry("org.eclipse.kura", "[1.6,2)"),
+                        Map.entry("org.eclipse.kura.ai.inference", "[1.0,1.2)"),
                         Map.entry("org.eclipse.kura.cloudconnection.listener", "[1.0,2)"),
                         Map.entry("org.eclipse.kura.cloudconnection.message", "[1.0,2)"),
                         Map.entry("org.eclipse.kura.cloudconnection.publisher", "[1.0,2)"),

@@ -29,13 +29,15 @@ public final class Gates {
             EngineRegistry engines,
             Supplier<InferenceOptions> options,
             Isolation isolation,
+            LongSupplier availableBytes,
             LongSupplier nanoTicker) {
         return new Gates(List.of(
                 new FilesGate(store),
                 new ManifestGate(),
                 new EngineGate(engines),
                 new ScanGate(),
-                new ProbeGate(() -> options.get().probe(), isolation.commands(), nanoTicker),
+                new ProbeGate(() -> options.get().probe(), isolation.commands(), new Findings(store), nanoTicker),
+                new MemoryGate(() -> options.get().memory(), () -> options.get().sessions(), availableBytes),
                 new LoadGate(() -> options.get().sessions(), isolation::engine),
                 new ContractGate(nanoTicker),
                 new GoldenGate(),

@@ -1,0 +1,79 @@
+package dev.modelwire.inference.internal;
+
+import dev.modelwire.api.inference.ActivationOutcome;
+import dev.modelwire.api.inference.InferenceService;
+import dev.modelwire.api.model.ArtifactRole;
+import dev.modelwire.api.model.ModelName;
+import dev.modelwire.api.model.VersionLabel;
+import dev.modelwire.api.store.StoreException;
+import dev.modelwire.api.store.StoredArtifact;
+import dev.modelwire.api.store.StoredBlob;
+import dev.modelwire.api.store.StoredVersion;
+import dev.modelwire.inference.internal.gate.Gates;
+import dev.modelwire.inference.internal.gate.Isolation;
+import dev.modelwire.testkit.engine.FakeEngine;
+import dev.modelwire.testkit.engine.FakeModel;
+import dev.modelwire.testkit.store.FakeModelStore;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The real service of running models over an engine in plain Java, for tests of those who use it. */
+public final class RealModels implements AutoCloseable {
+
+    public final FakeEngine engine = new FakeEngine();
+    private final FakeModelStore store;
+    private final RunningModels models;
+
+    public RealModels(Path directory) {
+        store = new FakeModelStore(directory);
+        InferenceOptions options = InferenceOptions.of(2, 1, 64);
+        EngineRegistry engines = new EngineRegistry();
+        models = new RunningModels(
+                engines,
+                Gates.standard(
+                        store,
+                        engines,
+                        () -> options,
+                        new Isolation(
+                                options::isolation,
+                                () -> {
+                                    throw new AssertionError("no process is needed");
+                                },
+                                (delay, what) -> {},
+                                System::nanoTime),
+                        () -> Long.MAX_VALUE,
+                        System::nanoTime),
+                options::probation,
+                List::of,
+                look -> {},
+                System::nanoTime,
+                Runnable::run);
+        models.engineCame(engine, 0);
+    }
+
+    public InferenceService service() {
+        return models;
+    }
+
+    /** Activates a version that has no manifest. */
+    public void activate(String name, String label, FakeModel model) throws StoreException {
+        StoredBlob blob = store.put(model.bytes());
+        ActivationOutcome outcome = models.activate(
+                ModelName.of(name),
+                new StoredVersion(
+                        VersionLabel.of(label),
+                        List.of(new StoredArtifact(ArtifactRole.MODEL, blob.digest(), blob.size()))));
+        if (outcome instanceof ActivationOutcome.Refused refused) {
+            throw new AssertionError(refused);
+        }
+    }
+
+    public void deactivate(String name) {
+        models.deactivate(ModelName.of(name));
+    }
+
+    @Override
+    public void close() {
+        models.close();
+    }
+}
