@@ -13,6 +13,7 @@ import dev.modelwire.inference.internal.gate.Gates;
 import dev.modelwire.testkit.engine.FakeEngine;
 import dev.modelwire.testkit.engine.FakeModel;
 import dev.modelwire.testkit.store.FakeModelStore;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -51,15 +52,32 @@ public final class RealModels implements AutoCloseable {
 
     /** Activates a version that has no manifest. */
     public void activate(String name, String label, FakeModel model) throws StoreException {
-        StoredBlob blob = store.put(model.bytes());
-        ActivationOutcome outcome = models.activate(
-                ModelName.of(name),
-                new StoredVersion(
-                        VersionLabel.of(label),
-                        List.of(new StoredArtifact(ArtifactRole.MODEL, blob.digest(), blob.size()))));
+        activate(name, label, List.of(artifact(ArtifactRole.MODEL, model.bytes())));
+    }
+
+    /** Activates a version with a manifest that has these inputs and outputs. */
+    public void activate(String name, String label, FakeModel model, String tensors) throws StoreException {
+        String manifest = "{\"modelwire-manifest\":1,\"model\":\"" + name + "\",\"version\":\"" + label
+                + "\",\"format\":\"fake\"," + tensors + "}";
+        activate(
+                name,
+                label,
+                List.of(
+                        artifact(ArtifactRole.MODEL, model.bytes()),
+                        artifact(ArtifactRole.MANIFEST, manifest.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    private void activate(String name, String label, List<StoredArtifact> artifacts) {
+        ActivationOutcome outcome =
+                models.activate(ModelName.of(name), new StoredVersion(VersionLabel.of(label), artifacts));
         if (outcome instanceof ActivationOutcome.Refused refused) {
             throw new AssertionError(refused);
         }
+    }
+
+    private StoredArtifact artifact(ArtifactRole role, byte[] bytes) throws StoreException {
+        StoredBlob blob = store.put(bytes);
+        return new StoredArtifact(role, blob.digest(), blob.size());
     }
 
     public void deactivate(String name) {
