@@ -12,10 +12,20 @@ public sealed interface ActivationOutcome {
      *
      * @param engine the engine that runs it
      * @param load time to open, check and warm it up
-     * @param swap time to put it in the place of the one before
+     * @param swap time to put it in the place of the one before, or without any version where there was no memory for both
+     * @param policy how it took the place of the one before
+     * @param memoryBytes the memory that its sessions take, measured or estimated; 0 if nothing is known
      */
-    record Activated(String engine, Duration load, Duration swap) implements ActivationOutcome {
+    record Activated(String engine, Duration load, Duration swap, SwapPolicy policy, long memoryBytes)
+            implements ActivationOutcome {
+
+        /** Both versions were in memory for a moment, and nobody has measured. */
+        public Activated(String engine, Duration load, Duration swap) {
+            this(engine, load, swap, SwapPolicy.AVAILABILITY_PRESERVING, 0);
+        }
+
         public Activated {
+            Objects.requireNonNull(policy, "policy");
             Objects.requireNonNull(engine, "engine");
             Objects.requireNonNull(load, "load");
             Objects.requireNonNull(swap, "swap");

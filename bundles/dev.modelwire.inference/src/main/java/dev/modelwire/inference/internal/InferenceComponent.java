@@ -2,6 +2,7 @@ package dev.modelwire.inference.internal;
 
 import dev.modelwire.api.inference.ActivationOutcome;
 import dev.modelwire.api.inference.InferenceService;
+import dev.modelwire.api.inference.InferenceSettings;
 import dev.modelwire.api.inference.ModelActivator;
 import dev.modelwire.api.inference.ModelLease;
 import dev.modelwire.api.inference.QualityMeter;
@@ -13,11 +14,14 @@ import dev.modelwire.api.store.ModelStore;
 import dev.modelwire.api.store.StoredVersion;
 import dev.modelwire.engine.api.Engine;
 import dev.modelwire.inference.internal.gate.Gates;
+import dev.modelwire.inference.internal.gate.Isolation;
+import dev.modelwire.inference.internal.gate.MachineMemory;
 import dev.modelwire.inference.internal.worker.WorkerCommands;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.service.component.annotations.Activate;
@@ -27,6 +31,7 @@ import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,13 +45,18 @@ public final class InferenceComponent implements InferenceService, ModelActivato
 
     static final String NAME = "dev.modelwire.inference.Inference";
 
+    private static final int CORES = Runtime.getRuntime().availableProcessors();
     private static final Logger LOG = LoggerFactory.getLogger(InferenceComponent.class);
 
     private final Closer closer = new Closer();
-    private final WatchThread watch = new WatchThread();
+    private final WatchThread watch = new WatchThread("modelwire-inference-watch");
+    private final WatchThread restarts = new WatchThread("modelwire-inference-restart");
     private final List<QualityMeter> meters = new CopyOnWriteArrayList<>();
     private final RunningModels models;
     private volatile InferenceOptions options;
+    private volatile @Nullable OfHost ofHost;
+
+    private record OfHost(InferenceSettings settings, InferenceOptions options) {}
 
     @Activate
     public InferenceComponent(InferenceConfig config, @Reference ModelStore store, BundleContext context) {
@@ -56,9 +66,11 @@ public final class InferenceComponent implements InferenceService, ModelActivato
     InferenceComponent(InferenceConfig config, ModelStore store, WorkerCommands workers) {
         options = options(config);
         EngineRegistry engines = new EngineRegistry();
+        Isolation isolation = new Isolation(() -> options().isolation(), workers, restarts::after, System::nanoTime);
         models = new RunningModels(
                 engines,
-                Gates.standard(store, engines, this::options, workers, System::nanoTime),
+                Gates.standard(
+                        store, engines, this::options, isolation, MachineMemory::availableBytes, System::nanoTime),
                 () -> options().probation(),
                 () -> List.copyOf(meters),
                 watch,
@@ -92,6 +104,28 @@ public final class InferenceComponent implements InferenceService, ModelActivato
         models.engineWent(engine);
     }
 
+    @Reference(
+            service = InferenceSettings.class,
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY,
+            unbind = "removeSettings")
+    void addSettings(InferenceSettings settings) {
+        try {
+            ofHost = new OfHost(settings, InferenceOptions.of(settings, CORES));
+        } catch (IllegalArgumentException e) {
+            LOG.warn("the host's settings are refused, those before stay in force: {}", e.getMessage());
+        }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // others may have come in its place
+    void removeSettings(InferenceSettings settings) {
+        OfHost held = ofHost;
+        if (held != null && held.settings() == settings) {
+            ofHost = null;
+        }
+    }
+
     @Modified
     void modified(InferenceConfig config) {
         try {
@@ -105,6 +139,7 @@ public final class InferenceComponent implements InferenceService, ModelActivato
     void stop() {
         models.close();
         watch.close();
+        restarts.close();
         closer.close();
     }
 
@@ -139,7 +174,8 @@ public final class InferenceComponent implements InferenceService, ModelActivato
     }
 
     private InferenceOptions options() {
-        return options;
+        OfHost held = ofHost;
+        return held == null ? options : held.options();
     }
 
     private static InferenceOptions options(InferenceConfig config) {
@@ -152,6 +188,8 @@ public final class InferenceComponent implements InferenceService, ModelActivato
                         config.probationSeconds(),
                         config.probationRecords(),
                         config.probationErrorPercent(),
-                        config.probationSlowPercent());
+                        config.probationSlowPercent())
+                .withIsolation(config.isolation(), config.isolationMemoryMib(), config.isolationRunSeconds())
+                .withMemory(config.memoryBudgetMib(), config.memoryReserveMib());
     }
 }

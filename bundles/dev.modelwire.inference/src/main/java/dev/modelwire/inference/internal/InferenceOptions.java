@@ -1,6 +1,9 @@
 package dev.modelwire.inference.internal;
 
+import dev.modelwire.api.inference.InferenceSettings;
+import dev.modelwire.inference.internal.gate.MemoryOptions;
 import dev.modelwire.inference.internal.probation.ProbationOptions;
+import dev.modelwire.inference.internal.worker.IsolationOptions;
 import dev.modelwire.inference.internal.worker.ProbeOptions;
 import java.time.Duration;
 
@@ -11,8 +14,16 @@ import java.time.Duration;
  * @param warmUpRuns runs before a model answers records
  * @param probe how a version is tried in a process of its own
  * @param probation what a version may do at first
+ * @param isolation how models run in processes of their own
+ * @param memory what models may take of the machine's memory
  */
-public record InferenceOptions(int sessions, int warmUpRuns, ProbeOptions probe, ProbationOptions probation) {
+public record InferenceOptions(
+        int sessions,
+        int warmUpRuns,
+        ProbeOptions probe,
+        ProbationOptions probation,
+        IsolationOptions isolation,
+        MemoryOptions memory) {
 
     /**
      * Makes options with the defaults for what is not given.
@@ -23,7 +34,13 @@ public record InferenceOptions(int sessions, int warmUpRuns, ProbeOptions probe,
     public static InferenceOptions of(int sessions, int warmUpRuns, int cores) {
         within("sessions", sessions, 1, cores);
         within("warmUpRuns", warmUpRuns, 1, 1000);
-        return new InferenceOptions(sessions, warmUpRuns, ProbeOptions.DEFAULT, ProbationOptions.DEFAULT);
+        return new InferenceOptions(
+                sessions,
+                warmUpRuns,
+                ProbeOptions.DEFAULT,
+                ProbationOptions.DEFAULT,
+                IsolationOptions.DEFAULT,
+                MemoryOptions.DEFAULT);
     }
 
     /**
@@ -35,7 +52,12 @@ public record InferenceOptions(int sessions, int warmUpRuns, ProbeOptions probe,
         within("probeMemoryMib", memoryMib, 128, 65_536);
         within("probeSeconds", seconds, 1, 600);
         return new InferenceOptions(
-                sessions, warmUpRuns, new ProbeOptions(enabled, memoryMib, Duration.ofSeconds(seconds)), probation);
+                sessions,
+                warmUpRuns,
+                new ProbeOptions(enabled, memoryMib, Duration.ofSeconds(seconds)),
+                probation,
+                isolation,
+                memory);
     }
 
     /**
@@ -52,7 +74,61 @@ public record InferenceOptions(int sessions, int warmUpRuns, ProbeOptions probe,
                 sessions,
                 warmUpRuns,
                 probe,
-                new ProbationOptions(Duration.ofSeconds(seconds), minRecords, maxErrorPercent, maxSlowPercent));
+                new ProbationOptions(Duration.ofSeconds(seconds), minRecords, maxErrorPercent, maxSlowPercent),
+                isolation,
+                memory);
+    }
+
+    /**
+     * Returns these options with another isolation.
+     *
+     * @param isolation {@code in-process} or {@code process}
+     * @throws IllegalArgumentException if a value is out of its range
+     */
+    public InferenceOptions withIsolation(String isolation, int memoryMib, int runSeconds) {
+        if (!isolation.equals("in-process") && !isolation.equals("process")) {
+            throw new IllegalArgumentException("isolation [" + isolation + "] must be in-process or process");
+        }
+        if (memoryMib != 0) {
+            within("isolationMemoryMib", memoryMib, 64, 65_536);
+        }
+        within("isolationRunSeconds", runSeconds, 1, 600);
+        return new InferenceOptions(
+                sessions,
+                warmUpRuns,
+                probe,
+                probation,
+                new IsolationOptions(isolation.equals("process"), memoryMib, Duration.ofSeconds(runSeconds)),
+                memory);
+    }
+
+    /**
+     * Returns these options with other bounds of memory.
+     *
+     * @throws IllegalArgumentException if a value is out of its range
+     */
+    public InferenceOptions withMemory(int budgetMib, int reserveMib) {
+        within("memoryBudgetMib", budgetMib, 0, 1_048_576);
+        within("memoryReserveMib", reserveMib, 0, 1_048_576);
+        return new InferenceOptions(
+                sessions, warmUpRuns, probe, probation, isolation, new MemoryOptions(budgetMib, reserveMib));
+    }
+
+    /**
+     * Returns what the host's settings say.
+     *
+     * @throws IllegalArgumentException if a value is out of its range
+     */
+    public static InferenceOptions of(InferenceSettings given, int cores) {
+        return of(given.sessions(), given.warmUpRuns(), cores)
+                .withProbe(given.probe(), given.probeMemoryMib(), given.probeSeconds())
+                .withProbation(
+                        given.probationSeconds(),
+                        given.probationRecords(),
+                        given.probationErrorPercent(),
+                        given.probationSlowPercent())
+                .withIsolation(given.isolation(), given.isolationMemoryMib(), given.isolationRunSeconds())
+                .withMemory(given.memoryBudgetMib(), given.memoryReserveMib());
     }
 
     private static void within(String key, int value, int least, int most) {

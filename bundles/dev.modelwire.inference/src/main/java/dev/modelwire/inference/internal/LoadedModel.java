@@ -6,6 +6,7 @@ import dev.modelwire.api.inference.TensorCall;
 import dev.modelwire.api.inference.TensorSpec;
 import dev.modelwire.api.model.ModelVersion;
 import dev.modelwire.engine.api.Engine;
+import dev.modelwire.inference.internal.gate.Health;
 import dev.modelwire.inference.internal.mapping.Scorer;
 import dev.modelwire.inference.internal.mapping.TensorRun;
 import dev.modelwire.inference.internal.probation.Probation;
@@ -25,19 +26,42 @@ final class LoadedModel {
     private final List<TensorSpec> inputs;
     private final List<TensorSpec> outputs;
     private final Runnable free;
+    private final Footprint footprint;
     private final Executor closer;
+    private volatile Health health = new Health();
     private volatile @Nullable Probation probation;
     private volatile Runnable onFailure = () -> {};
     private final LeaseCounter leases = new LeaseCounter();
 
-    LoadedModel(ModelVersion version, Engine engine, List<Scorer> scorers, Runnable free, Executor closer) {
+    LoadedModel(
+            ModelVersion version,
+            Engine engine,
+            List<Scorer> scorers,
+            Runnable free,
+            Footprint footprint,
+            Executor closer) {
         this.version = version;
         this.engine = engine;
         this.idle = new ArrayBlockingQueue<>(scorers.size(), false, scorers);
         this.inputs = scorers.get(0).inputs();
         this.outputs = scorers.get(0).outputs();
-        this.free = free;
+        this.free = footprint.counting(free);
+        this.footprint = footprint;
         this.closer = closer;
+    }
+
+    /** Takes what tells of trouble beside the answers; the listener is told of it, on any thread. */
+    void health(Health told, Runnable listener) {
+        health = told;
+        told.onTrouble(listener);
+    }
+
+    Footprint footprint() {
+        return footprint;
+    }
+
+    Optional<String> trouble() {
+        return health.trouble();
     }
 
     ModelVersion version() {

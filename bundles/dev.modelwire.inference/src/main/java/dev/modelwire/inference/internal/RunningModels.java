@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -44,6 +45,7 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
     private final Executor closer;
     private final ChangeListeners listeners = new ChangeListeners();
     private final ConcurrentHashMap<ModelName, ModelSlot> slots = new ConcurrentHashMap<>();
+    private final AtomicLong usedBytes = new AtomicLong();
     private volatile boolean closed;
 
     /**
@@ -128,6 +130,10 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
     }
 
     private static Stream<Setback> setback(LoadedModel model) {
+        Optional<String> trouble = model.trouble();
+        if (trouble.isPresent()) {
+            return Stream.of(new Setback(model.version(), ErrorCode.PROCESS_CRASHED, trouble.get()));
+        }
         return model.probation().flatMap(Probation::verdict).stream()
                 .map(why -> new Setback(model.version(), ErrorCode.PROBATION_FAILED, why));
     }
@@ -159,32 +165,77 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
     }
 
     private ActivationOutcome activate(ModelSlot slot, Candidate candidate, Standing standing) {
+        SlotRoom room = new SlotRoom(slot, usedBytes, nanoTicker);
+        candidate.room(room);
+        ActivationOutcome outcome = activate(slot, candidate, standing, room);
+        if (outcome instanceof ActivationOutcome.Refused) {
+            room.unloaded()
+                    .ifPresent(before -> putBack(slot, candidate.version().name(), before));
+        }
+        return outcome;
+    }
+
+    /** A version that was unloaded for one that was refused then answers again. */
+    private void putBack(ModelSlot slot, ModelName name, StoredVersion before) {
+        ModelVersion version = new ModelVersion(name, before.label(), before.digest());
+        try (Candidate again = new Candidate(version, before)) {
+            SlotRoom room = new SlotRoom(slot, usedBytes, nanoTicker);
+            again.room(room);
+            if (activate(slot, again, Standing.PROVEN, room) instanceof ActivationOutcome.Refused refused) {
+                LOG.error("[{}] cannot be loaded again: {}", version, refused.detail());
+                listeners.fire();
+            }
+        }
+    }
+
+    private ActivationOutcome activate(ModelSlot slot, Candidate candidate, Standing standing, SlotRoom room) {
         long began = nanoTicker.getAsLong();
         Optional<ActivationOutcome.Refused> refusal = gates.refusal(candidate);
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        Engine engine = candidate.engine();
         long loaded = nanoTicker.getAsLong();
-        LoadedModel model =
-                new LoadedModel(candidate.version(), engine, candidate.scorers(), candidate.release(), closer);
-        if (standing == Standing.NEW && !probation.get().window().isZero()) {
-            watch(model, candidate);
-        }
+        LoadedModel model = loaded(candidate, standing);
         Optional<ModelSlot.Swap> swap = slot.swap(model, this::mayRun);
         long swapped = nanoTicker.getAsLong();
+        String engine = model.engine().name();
         if (swap.isEmpty()) {
             model.retire();
             return new ActivationOutcome.Refused(
                     ErrorCode.ENGINE_MISSING,
                     "engine",
-                    "engine [" + engine.name()
-                            + "] has gone while the model was loaded; it is tried again when it is back");
+                    "engine [" + engine + "] has gone while the model was loaded; it is tried again when it is back");
         }
         swap.get().retireBefore();
         Duration load = Duration.ofNanos(loaded - began);
-        LOG.info("[{}] answers records: engine [{}], loaded in {} ms", model.version(), engine.name(), load.toMillis());
-        return new ActivationOutcome.Activated(engine.name(), load, Duration.ofNanos(swapped - loaded));
+        LOG.info(
+                "[{}] answers records: engine [{}], loaded in {} ms, {} bytes, {}",
+                model.version(),
+                engine,
+                load.toMillis(),
+                candidate.memoryBytes(),
+                candidate.policy());
+        return new ActivationOutcome.Activated(
+                engine,
+                load,
+                Duration.ofNanos(swapped - room.silentSinceNanos(loaded)),
+                candidate.policy(),
+                candidate.memoryBytes());
+    }
+
+    private LoadedModel loaded(Candidate candidate, Standing standing) {
+        LoadedModel model = new LoadedModel(
+                candidate.version(),
+                candidate.engine(),
+                candidate.scorers(),
+                candidate.release(),
+                new Footprint(candidate.stored(), candidate.memoryBytes(), usedBytes),
+                closer);
+        model.health(candidate.health(), listeners::fire);
+        if (standing == Standing.NEW && !probation.get().window().isZero()) {
+            watch(model, candidate);
+        }
+        return model;
     }
 
     private void watch(LoadedModel model, Candidate candidate) {

@@ -1,21 +1,23 @@
 package dev.modelwire.inference.internal;
 
+import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** The thread that looks after versions on probation; there is none while nobody has asked for it. */
+/** A thread that does things later; there is none while nothing is to be done. */
 final class WatchThread implements Scheduler, AutoCloseable {
 
     private static final int DEADLINE_SECONDS = 5;
 
-    private final ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, task -> {
-        Thread thread = new Thread(task, "modelwire-inference-watch");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledThreadPoolExecutor executor;
 
-    WatchThread() {
+    WatchThread(String name) {
+        executor = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        });
         executor.setRemoveOnCancelPolicy(true);
         executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         executor.setKeepAliveTime(10, TimeUnit.SECONDS);
@@ -23,12 +25,16 @@ final class WatchThread implements Scheduler, AutoCloseable {
     }
 
     @Override
-    @SuppressWarnings("FutureReturnValueIgnored") // it tells its own troubles
     public void later(Runnable look) {
+        after(Duration.ofSeconds(1), look);
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // it tells its own troubles
+    void after(Duration delay, Runnable what) {
         try {
-            executor.schedule(look, 1, TimeUnit.SECONDS);
+            executor.schedule(what, delay.toNanos(), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {
-            // the service is stopping, and all probations with it
+            // the service is stopping, and all that it would look after with it
         }
     }
 

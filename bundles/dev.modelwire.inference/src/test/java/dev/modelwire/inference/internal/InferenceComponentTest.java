@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.modelwire.api.inference.ActivationOutcome;
+import dev.modelwire.api.inference.InferenceSettings;
 import dev.modelwire.api.inference.ModelLease;
 import dev.modelwire.api.model.ModelName;
 import dev.modelwire.testkit.engine.FakeEngine;
@@ -82,6 +83,31 @@ class InferenceComponentTest {
         component.stop();
     }
 
+    @Test
+    void addSettings_ofTheHost_holdInsteadOfTheConfiguration() throws Exception {
+        Rig files = new Rig(directory);
+        InferenceComponent component = new InferenceComponent(config(1, 7), files.store, ClassPathWorkers::command);
+        component.addEngine(engine, Map.of());
+        InferenceSettings three = settings(3);
+        component.addSettings(three);
+        component.addSettings(settings(0));
+        component.activate(PUMP, files.stored("1", Rig.sum(1)));
+        assertEquals(3, engine.runs(), "a value out of range changes nothing");
+        InferenceSettings five = settings(5);
+        component.addSettings(five);
+        component.removeSettings(three);
+        component.activate(PUMP, files.stored("1", Rig.sum(1)));
+        assertEquals(3 + 5, engine.runs());
+        component.removeSettings(five);
+        component.activate(PUMP, files.stored("1", Rig.sum(1)));
+        assertEquals(3 + 5 + 7, engine.runs());
+        component.stop();
+    }
+
+    private static InferenceSettings settings(int warmUpRuns) {
+        return new InferenceSettings(1, warmUpRuns, true, 512, 30, 600, 20, 5, 10, "in-process", 0, 10, 0, 64);
+    }
+
     @SuppressWarnings("BadAnnotationImplementation") // never compared
     private static InferenceConfig config(int sessions, int warmUpRuns) {
         return new InferenceConfig() {
@@ -128,6 +154,31 @@ class InferenceComponentTest {
             @Override
             public int probationSlowPercent() {
                 return 10;
+            }
+
+            @Override
+            public String isolation() {
+                return "in-process";
+            }
+
+            @Override
+            public int isolationMemoryMib() {
+                return 0;
+            }
+
+            @Override
+            public int isolationRunSeconds() {
+                return 10;
+            }
+
+            @Override
+            public int memoryBudgetMib() {
+                return 0;
+            }
+
+            @Override
+            public int memoryReserveMib() {
+                return 64;
             }
 
             @Override

@@ -1,9 +1,12 @@
 package dev.modelwire.inference.internal;
 
 import dev.modelwire.api.inference.ModelLease;
+import dev.modelwire.api.model.ArtifactRole;
 import dev.modelwire.api.model.Digest;
 import dev.modelwire.api.model.ModelVersion;
 import dev.modelwire.api.model.VersionLabel;
+import dev.modelwire.api.store.StoredArtifact;
+import dev.modelwire.api.store.StoredVersion;
 import dev.modelwire.engine.api.ElementType;
 import dev.modelwire.engine.api.EngineSession;
 import dev.modelwire.engine.api.SessionOptions;
@@ -19,6 +22,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A leased model whose session adds its two inputs and allocates nothing itself. */
 final class Quiet {
@@ -33,7 +37,15 @@ final class Quiet {
                 Contract.derived(session.inputs(), session.outputs()),
                 new Origin(version, "quiet"),
                 System::nanoTime);
-        LoadedModel model = new LoadedModel(version, new FakeEngine(), List.of(scorer), session::close, Runnable::run);
+        StoredVersion stored = new StoredVersion(
+                version.label(), List.of(new StoredArtifact(ArtifactRole.MODEL, version.digest(), 1)));
+        LoadedModel model = new LoadedModel(
+                version,
+                new FakeEngine(),
+                List.of(scorer),
+                session::close,
+                new Footprint(stored, 0, new AtomicLong()),
+                Runnable::run);
         if (watched) {
             ProbationOptions options = new ProbationOptions(Duration.ofHours(1), 10, 5, 5);
             model.watch(new Probation(options, List.of(Range.ALL), 0, System::nanoTime), () -> {});

@@ -12,6 +12,7 @@ import dev.modelwire.api.store.StoredArtifact;
 import dev.modelwire.api.store.StoredBlob;
 import dev.modelwire.api.store.StoredVersion;
 import dev.modelwire.inference.internal.gate.Gates;
+import dev.modelwire.inference.internal.gate.Isolation;
 import dev.modelwire.testkit.engine.FakeEngine;
 import dev.modelwire.testkit.engine.FakeModel;
 import dev.modelwire.testkit.engine.FakeModel.Finish;
@@ -36,7 +37,9 @@ final class Rig {
     final FakeEngine engine = new FakeEngine();
     final EngineRegistry engines = new EngineRegistry();
     final AtomicLong nanos = new AtomicLong();
+    final AtomicLong available = new AtomicLong(1L << 40);
     final List<QualityMeter> meters = new ArrayList<>();
+    final Queue<Runnable> restarts = new ArrayDeque<>();
     final Queue<Runnable> looks = new ArrayDeque<>();
     final RunningModels models;
 
@@ -49,17 +52,30 @@ final class Rig {
     }
 
     Rig(Path directory, int sessions, UnaryOperator<InferenceOptions> more) {
-        store = new FakeModelStore(directory);
+        this(new FakeModelStore(directory), sessions, more);
+    }
+
+    private Rig(FakeModelStore store, int sessions, UnaryOperator<InferenceOptions> more) {
+        this.store = store;
         InferenceOptions options = more.apply(InferenceOptions.of(sessions, 3, 64));
+        Isolation isolation = new Isolation(
+                options::isolation, ClassPathWorkers::command, (delay, what) -> restarts.add(what), nanos::get);
         models = new RunningModels(
                 engines,
-                Gates.standard(store, engines, () -> options, ClassPathWorkers::command, nanos::get),
+                Gates.standard(store, engines, () -> options, isolation, available::get, nanos::get),
                 options::probation,
                 () -> meters,
                 looks::add,
                 nanos::get,
                 Runnable::run);
         models.engineCame(engine, 0);
+    }
+
+    /** Returns a gateway with the same store, in which nothing runs yet. */
+    Rig restarted() {
+        Rig next = new Rig(store, 1, options -> options);
+        next.engine.runInProcesses();
+        return next;
     }
 
     /** A model of one output element: sign × (a + b). */

@@ -10,6 +10,7 @@ import dev.modelwire.api.store.StoredArtifact;
 import dev.modelwire.api.store.StoredBlob;
 import dev.modelwire.api.store.StoredVersion;
 import dev.modelwire.inference.internal.gate.Gates;
+import dev.modelwire.inference.internal.gate.Isolation;
 import dev.modelwire.testkit.engine.FakeEngine;
 import dev.modelwire.testkit.engine.FakeModel;
 import dev.modelwire.testkit.store.FakeModelStore;
@@ -28,16 +29,16 @@ public final class RealModels implements AutoCloseable {
         store = new FakeModelStore(directory);
         InferenceOptions options = InferenceOptions.of(2, 1, 64);
         EngineRegistry engines = new EngineRegistry();
+        Isolation isolation = new Isolation(
+                options::isolation,
+                () -> {
+                    throw new AssertionError("no process is needed");
+                },
+                (delay, what) -> {},
+                System::nanoTime);
         models = new RunningModels(
                 engines,
-                Gates.standard(
-                        store,
-                        engines,
-                        () -> options,
-                        () -> {
-                            throw new AssertionError("no process is needed");
-                        },
-                        System::nanoTime),
+                Gates.standard(store, engines, () -> options, isolation, () -> Long.MAX_VALUE, System::nanoTime),
                 options::probation,
                 List::of,
                 look -> {},

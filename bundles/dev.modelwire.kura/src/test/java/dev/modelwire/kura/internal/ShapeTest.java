@@ -21,13 +21,14 @@ import org.w3c.dom.Element;
 class ShapeTest {
 
     private static final String SYNC = "dev.modelwire.sync.ModelSyncService";
+    private static final String INFERENCE = "dev.modelwire.inference.InferenceService";
     private static final String STORE = "dev.modelwire.store.ModelStore";
     private static final String TWIN = "dev.modelwire.kura.CloudTwin";
 
     @Test
     void metatype_files_areTheConfigurableComponents() throws Exception {
         assertEquals(
-                List.of(TWIN + ".xml", STORE + ".xml", SYNC + ".xml"),
+                List.of(INFERENCE + ".xml", TWIN + ".xml", STORE + ".xml", SYNC + ".xml"),
                 BuiltBundle.files("OSGI-INF/metatype").stream()
                         .map(Path::getFileName)
                         .map(Path::toString)
@@ -38,6 +39,7 @@ class ShapeTest {
     @CsvSource({
         SYNC + ",Modelwire model sync,pid,factoryPid",
         STORE + ",Modelwire model store,pid,factoryPid",
+        INFERENCE + ",Modelwire inference,pid,factoryPid",
         TWIN + ",Modelwire cloud twin,factoryPid,pid"
     })
     void metatype_fileOcdAndDesignate_haveOneName(String pid, String name, String key, String noKey) throws Exception {
@@ -54,7 +56,7 @@ class ShapeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {SYNC, STORE, TWIN})
+    @ValueSource(strings = {SYNC, STORE, INFERENCE, TWIN})
     void metatype_content_isWhatTheHostsOwnParserTakes(String pid) throws Exception {
         Document metatype = BuiltBundle.metatype(pid);
 
@@ -123,7 +125,7 @@ class ShapeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {SYNC, STORE, TWIN})
+    @ValueSource(strings = {SYNC, STORE, INFERENCE, TWIN})
     void component_configurable_startsWithItsConfigurationAndIsNotRecreated(String pid) throws Exception {
         Document component = BuiltBundle.component(pid);
 

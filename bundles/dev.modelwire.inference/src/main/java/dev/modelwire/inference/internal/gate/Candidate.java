@@ -1,5 +1,6 @@
 package dev.modelwire.inference.internal.gate;
 
+import dev.modelwire.api.inference.SwapPolicy;
 import dev.modelwire.api.model.ModelVersion;
 import dev.modelwire.api.store.BlobLease;
 import dev.modelwire.api.store.StoredVersion;
@@ -28,6 +29,7 @@ public final class Candidate implements AutoCloseable {
     private final ModelVersion version;
     private final StoredVersion stored;
     private final Holdings holdings = new Holdings();
+    private final Health health = new Health();
     private @Nullable BlobLease modelFile;
     private @Nullable BlobLease manifestFile;
     private @Nullable Manifest manifest;
@@ -38,6 +40,9 @@ public final class Candidate implements AutoCloseable {
     private List<EngineSession> sessions = List.of();
     private List<Scorer> scorers = List.of();
     private final IdentityHashMap<Engine, Measured> measured = new IdentityHashMap<>();
+    private SwapPolicy policy = SwapPolicy.AVAILABILITY_PRESERVING;
+    private Room room = Room.EMPTY;
+    private long memoryBytes;
     private boolean released;
 
     /** The engines that may open the model, and as what. */
@@ -50,6 +55,38 @@ public final class Candidate implements AutoCloseable {
 
     public ModelVersion version() {
         return version;
+    }
+
+    /** Tells it of the memory around it. */
+    public void room(Room around) {
+        room = around;
+    }
+
+    Room room() {
+        return room;
+    }
+
+    void needs(long bytes) {
+        memoryBytes = bytes;
+    }
+
+    /** Returns the memory that its sessions take. */
+    public long memoryBytes() {
+        return memoryBytes;
+    }
+
+    void policy(SwapPolicy chosen) {
+        policy = chosen;
+    }
+
+    /** Returns how it takes the place of the version before. */
+    public SwapPolicy policy() {
+        return policy;
+    }
+
+    /** Returns what is wrong with it beside its answers. */
+    public Health health() {
+        return health;
     }
 
     /** Returns the engine that has opened it. */
@@ -74,7 +111,8 @@ public final class Candidate implements AutoCloseable {
         }
     }
 
-    StoredVersion stored() {
+    /** Returns what the store knows of it. */
+    public StoredVersion stored() {
         return stored;
     }
 

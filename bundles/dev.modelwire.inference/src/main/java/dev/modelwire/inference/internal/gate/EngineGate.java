@@ -57,7 +57,17 @@ final class EngineGate implements Gate {
                     "format [" + format + "] is opened by no installed engine, which open " + known
                             + ": install an engine for it");
         }
-        candidate.choice(new Candidate.Choice(format, engines));
+        String pinned = manifest.map(each -> each.runtime().engine()).orElse("");
+        List<Engine> allowed = engines.stream()
+                .filter(engine -> pinned.isEmpty() || engine.name().equals(pinned))
+                .toList();
+        if (allowed.isEmpty()) {
+            return Verdict.refused(
+                    ErrorCode.ENGINE_MISSING,
+                    "the manifest asks for engine [" + pinned + "], and format [" + format + "] is opened by "
+                            + engines.stream().map(Engine::name).toList() + " only: install it, or ask for [auto]");
+        }
+        candidate.choice(new Candidate.Choice(format, allowed));
         return Verdict.passed();
     }
 

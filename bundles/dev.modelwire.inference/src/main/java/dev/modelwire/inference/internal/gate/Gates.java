@@ -5,7 +5,6 @@ import dev.modelwire.api.reported.ErrorCode;
 import dev.modelwire.api.store.ModelStore;
 import dev.modelwire.inference.internal.EngineRegistry;
 import dev.modelwire.inference.internal.InferenceOptions;
-import dev.modelwire.inference.internal.worker.WorkerCommands;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -29,15 +28,17 @@ public final class Gates {
             ModelStore store,
             EngineRegistry engines,
             Supplier<InferenceOptions> options,
-            WorkerCommands commands,
+            Isolation isolation,
+            LongSupplier availableBytes,
             LongSupplier nanoTicker) {
         return new Gates(List.of(
                 new FilesGate(store),
                 new ManifestGate(),
                 new EngineGate(engines),
                 new ScanGate(),
-                new ProbeGate(() -> options.get().probe(), commands, nanoTicker),
-                new LoadGate(() -> options.get().sessions()),
+                new ProbeGate(() -> options.get().probe(), isolation.commands(), new Findings(store), nanoTicker),
+                new MemoryGate(() -> options.get().memory(), () -> options.get().sessions(), availableBytes),
+                new LoadGate(() -> options.get().sessions(), isolation::engine),
                 new ContractGate(nanoTicker),
                 new GoldenGate(),
                 new WarmUpGate(() -> options.get().warmUpRuns(), nanoTicker)));

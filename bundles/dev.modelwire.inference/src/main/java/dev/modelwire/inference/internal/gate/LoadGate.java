@@ -14,9 +14,16 @@ import java.util.function.IntSupplier;
 final class LoadGate implements Gate {
 
     private final IntSupplier sessions;
+    private final Way way;
 
-    LoadGate(IntSupplier sessions) {
+    /** The way to an engine's sessions. */
+    interface Way {
+        Engine engine(Candidate candidate, Engine engine, int sessions) throws EngineException;
+    }
+
+    LoadGate(IntSupplier sessions, Way way) {
         this.sessions = sessions;
+        this.way = way;
     }
 
     @Override
@@ -45,8 +52,9 @@ final class LoadGate implements Gate {
         boolean complete = false;
         try {
             int wanted = sessions.getAsInt();
+            Engine through = way.engine(candidate, engine, wanted);
             while (open.size() < wanted) {
-                open.add(engine.open(file, SessionOptions.stateless()));
+                open.add(through.open(file, SessionOptions.stateless()));
             }
             complete = true;
             candidate.opened(engine, open);

@@ -9,12 +9,12 @@ import dev.modelwire.inference.internal.worker.WorkerCommands;
 import dev.modelwire.inference.internal.worker.WorkerEngine;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,9 +29,11 @@ final class ProbeGate implements Gate {
 
     private final Supplier<ProbeOptions> options;
     private final WorkerCommands commands;
+    private final Findings findings;
     private final Trial trial;
 
-    ProbeGate(Supplier<ProbeOptions> options, WorkerCommands commands, LongSupplier nanoTicker) {
+    ProbeGate(Supplier<ProbeOptions> options, WorkerCommands commands, Findings findings, LongSupplier nanoTicker) {
+        this.findings = findings;
         this.options = options;
         this.commands = commands;
         this.trial = new Trial(nanoTicker);
@@ -47,10 +49,29 @@ final class ProbeGate implements Gate {
         if (!options.get().enabled()) {
             return Verdict.passed();
         }
-        Map<Engine, Measured> passed = new LinkedHashMap<>();
+        List<Engine> engines = candidate.choice().engines();
+        String key = Findings.key(candidate, engines);
+        Map<String, Measured> known = findings.of(key);
+        if (!known.isEmpty()) {
+            engines.stream()
+                    .filter(engine -> known.containsKey(engine.name()))
+                    .forEach(engine -> candidate.measured(engine, known.getOrDefault(engine.name(), Measured.NOT)));
+            choose(
+                    candidate,
+                    engines.stream()
+                            .filter(engine -> known.containsKey(engine.name()))
+                            .toList(),
+                    List.of());
+            return Verdict.passed();
+        }
+        return tried(candidate, engines, key);
+    }
+
+    private Verdict tried(Candidate candidate, List<Engine> engines, String key) {
+        List<Engine> passed = new ArrayList<>();
         List<Engine> untried = new ArrayList<>();
         List<Verdict.Refused> refusals = new ArrayList<>();
-        for (Engine engine : candidate.choice().engines()) {
+        for (Engine engine : engines) {
             Optional<Verdict> verdict = tried(candidate, engine);
             if (verdict.isEmpty()) {
                 untried.add(engine);
@@ -58,18 +79,31 @@ final class ProbeGate implements Gate {
                 LOG.warn("[{}] does not pass its probe {}", candidate.version(), refused.detail());
                 refusals.add(refused);
             } else {
-                passed.put(engine, candidate.measured(engine));
+                LOG.info(
+                        "[{}] passes its probe in engine [{}]: {}",
+                        candidate.version(),
+                        engine.name(),
+                        candidate.measured(engine));
+                passed.add(engine);
             }
         }
         if (passed.isEmpty() && !refusals.isEmpty()) {
             return refusals.get(0);
         }
-        List<Engine> fastestFirst = new ArrayList<>(passed.keySet());
-        fastestFirst.sort(Comparator.comparingLong(
-                engine -> passed.getOrDefault(engine, Measured.NOT).p50Nanos()));
+        boolean forGood = refusals.stream().noneMatch(refused -> refused.code().retried());
+        if (!passed.isEmpty() && untried.isEmpty() && forGood) {
+            findings.keep(key, passed.stream().collect(Collectors.toMap(Engine::name, candidate::measured)));
+        }
+        choose(candidate, passed, untried);
+        return Verdict.passed();
+    }
+
+    private static void choose(Candidate candidate, List<Engine> passed, List<Engine> untried) {
+        List<Engine> fastestFirst = new ArrayList<>(passed);
+        fastestFirst.sort(
+                Comparator.comparingLong(engine -> candidate.measured(engine).p50Nanos()));
         fastestFirst.addAll(untried);
         candidate.choice(new Candidate.Choice(candidate.choice().format(), fastestFirst));
-        return Verdict.passed();
     }
 
     private Optional<Verdict> tried(Candidate candidate, Engine engine) {
@@ -87,7 +121,9 @@ final class ProbeGate implements Gate {
             return Optional.of(trial.of(candidate, engine, worker));
         } catch (EngineException e) {
             return Optional.of(Verdict.refused(
-                    ErrorCode.PROBE_UNAVAILABLE, "in engine [" + engine.name() + "]: " + e.getMessage()));
+                    ErrorCode.PROBE_UNAVAILABLE,
+                    "in engine [" + engine.name() + "]: " + e.getMessage()
+                            + "; let the gateway start processes, or switch the probe off"));
         }
     }
 }

@@ -21,7 +21,10 @@ final class Trial {
     private final Latency latency;
 
     Trial(LongSupplier nanoTicker) {
-        gates = List.of(new LoadGate(() -> 1), new ContractGate(nanoTicker), new GoldenGate());
+        gates = List.of(
+                new LoadGate(() -> 1, (candidate, engine, sessions) -> engine),
+                new ContractGate(nanoTicker),
+                new GoldenGate());
         latency = new Latency(nanoTicker);
     }
 

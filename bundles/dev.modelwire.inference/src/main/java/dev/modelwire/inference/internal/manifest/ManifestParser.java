@@ -22,6 +22,9 @@ public final class ManifestParser {
     /** The largest manifest that is read, in bytes. */
     public static final int LARGEST = 4 << 20;
 
+    private static final String AUTO = "auto";
+    private static final String IN_PROCESS = "in-process";
+    private static final String PROCESS = "process";
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_TEXT = 2000;
     private static final int MOST_TENSORS = 64;
@@ -37,6 +40,7 @@ public final class ManifestParser {
     private List<OutputSpec> outputs = List.of();
     private List<GoldenVector> golden = List.of();
     private Budget budget = Budget.NONE;
+    private RuntimeSpec runtime = RuntimeSpec.ANY;
 
     private ManifestParser(String text) {
         json = new StrictJson(text);
@@ -68,7 +72,7 @@ public final class ManifestParser {
         unique(
                 "$.outputs",
                 outputs.stream().map(output -> output.tensor().name()).toList());
-        return new Manifest(identity, inputs, outputs, new Checks(golden, budget));
+        return new Manifest(identity, inputs, outputs, new Checks(golden, budget), runtime);
     }
 
     private boolean key(String key) throws IOException, ManifestException {
@@ -82,6 +86,7 @@ public final class ManifestParser {
             case "outputs" -> outputs = some("$.outputs", json.array(MOST_TENSORS, this::output));
             case "golden" -> golden = json.array(MOST_GOLDEN, this::vector);
             case "budget" -> budget = budget();
+            case "runtime" -> runtime = runtime();
             default -> {
                 return false;
             }
@@ -128,6 +133,26 @@ public final class ManifestParser {
                 "type",
                 "shape");
         return new OutputSpec(tensor.info(at), labels, range(at, bounds));
+    }
+
+    private RuntimeSpec runtime() throws IOException, ManifestException {
+        String[] texts = {AUTO, IN_PROCESS};
+        String at = json.path();
+        json.object(key -> {
+            switch (key) {
+                case "engine" -> texts[0] = name();
+                case "isolation" -> texts[1] = name();
+                default -> {
+                    return false;
+                }
+            }
+            return true;
+        });
+        if (!texts[1].equals(IN_PROCESS) && !texts[1].equals(PROCESS)) {
+            throw new ManifestException(
+                    at + ".isolation: it is [" + texts[1] + "]: it must be " + IN_PROCESS + " or " + PROCESS);
+        }
+        return new RuntimeSpec(texts[0].equals(AUTO) ? "" : texts[0], texts[1].equals(PROCESS));
     }
 
     private static Range range(String at, List<Double> bounds) throws ManifestException {

@@ -278,7 +278,9 @@ final class Work {
     private void nowActive(Action.Activate action, ActivationOutcome.Activated loaded, long actedUpon) {
         Digest fingerprint = action.desired().fingerprint();
         Timings known = timings(action.model(), fingerprint);
-        timings.put(action.model(), known.activated(millis(loaded.load()), millis(loaded.swap())));
+        timings.put(
+                action.model(),
+                known.activated(millis(loaded.load()), millis(loaded.swap()), loaded.memoryBytes(), loaded.policy()));
         keep(new Action.Keep(action.desired(), action.version()), actedUpon);
         journal.updated(action.model());
         journal.info(action.model(), "version " + action.version().label() + " is active on " + loaded.engine());

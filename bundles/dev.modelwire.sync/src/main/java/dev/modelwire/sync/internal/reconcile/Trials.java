@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class Trials {
 
     static final int MOST_DEATHS = 3;
-    private static final Set<ErrorCode> GIVEN_UP = Set.of(ErrorCode.LOAD_CRASHED, ErrorCode.PROBATION_FAILED);
+    private static final Set<ErrorCode> GIVEN_UP =
+            Set.of(ErrorCode.LOAD_CRASHED, ErrorCode.PROCESS_CRASHED, ErrorCode.PROBATION_FAILED);
 
     private Trials() {}
 

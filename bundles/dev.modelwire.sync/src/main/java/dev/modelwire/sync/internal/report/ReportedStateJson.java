@@ -226,6 +226,10 @@ public final class ReportedStateJson {
             positive("downloadMs", timings.downloadMs());
             positive("loadMs", timings.loadMs());
             positive("swapMs", timings.swapMs());
+            positive("memoryBytes", timings.memoryBytes());
+            if (!timings.policy().isEmpty()) {
+                text("swap", timings.policy());
+            }
             json.endObject();
         }
     }

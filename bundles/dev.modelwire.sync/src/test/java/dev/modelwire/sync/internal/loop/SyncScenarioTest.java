@@ -51,6 +51,7 @@ class SyncScenarioTest {
         assertEquals("fake", at(gateway.model("pump"), "active", "engine"));
         assertEquals("sha-256:" + hex("SHA-256", "model one"), at(gateway.model("pump"), "active", "digest"));
         assertEquals("7", at(gateway.model("pump"), "timings", "loadMs"));
+        assertEquals("availability-preserving", at(gateway.model("pump"), "timings", "swap"));
         assertEquals("1", at(gateway.reported(), "revision"));
         assertEquals("http", at(gateway.reported(), "source"));
         assertEquals("ok", at(gateway.source("http"), "state"));

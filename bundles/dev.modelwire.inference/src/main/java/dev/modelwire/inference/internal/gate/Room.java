@@ -1,0 +1,32 @@
+package dev.modelwire.inference.internal.gate;
+
+/** The memory that models take, as the one who runs them knows it. */
+public interface Room {
+
+    /** A place where nothing runs. */
+    Room EMPTY = new Room() {
+        @Override
+        public long usedBytes() {
+            return 0;
+        }
+
+        @Override
+        public long bytesOfTheOneBefore() {
+            return 0;
+        }
+
+        @Override
+        public boolean unloadTheOneBefore() {
+            return false;
+        }
+    };
+
+    /** Returns the memory of all models that are loaded. */
+    long usedBytes();
+
+    /** Returns the memory of the version that is active now, 0 if none is. */
+    long bytesOfTheOneBefore();
+
+    /** Stops the version that is active now and waits until its memory is free; false if somebody holds on to it. */
+    boolean unloadTheOneBefore();
+}
