@@ -47,10 +47,10 @@ final class LoadedModel {
         this.version = version;
         this.engine = engine;
         this.idle = new ArrayBlockingQueue<>(scorers.size(), false, scorers);
-        this.free = footprint.counting(free);
-        this.footprint = footprint;
         this.inputs = scorers.get(0).inputs();
         this.outputs = scorers.get(0).outputs();
+        this.free = footprint.counting(free);
+        this.footprint = footprint;
         this.closer = closer;
     }
 

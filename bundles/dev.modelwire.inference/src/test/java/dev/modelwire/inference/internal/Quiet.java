@@ -44,7 +44,7 @@ final class Quiet {
                 new FakeEngine(),
                 List.of(scorer),
                 session::close,
-                new Footprint(stored, 1, new AtomicLong()),
+                new Footprint(stored, 0, new AtomicLong()),
                 Runnable::run);
         if (watched) {
             ProbationOptions options = new ProbationOptions(Duration.ofHours(1), 10, 5, 5);

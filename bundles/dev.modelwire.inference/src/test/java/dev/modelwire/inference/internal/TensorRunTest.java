@@ -28,6 +28,9 @@ class TensorRunTest {
 
     private static final int CALLS = 10_000;
 
+    /** The JVM itself allocates now and then, until the code is warm. What a run allocates is there in every round. */
+    private static final int ROUNDS = 10;
+
     @TempDir
     Path directory;
 
@@ -52,7 +55,7 @@ class TensorRunTest {
     void specs_ofAManifest_haveItsNames() throws Exception {
         Rig rig = running(Rig.sum(1));
         try (ModelLease lease = rig.lease()) {
-            assertEquals(List.of(new TensorSpec("features", "FP32", List.of(1, 2))), lease.inputs());
+            assertEquals(List.of(new TensorSpec("features", "FP32", List.of(1, 2), List.of("a", "b"))), lease.inputs());
             assertEquals(List.of(new TensorSpec("y", "FP32", List.of(1, 1))), lease.outputs());
             assertSame(lease.inputs(), rig.lease().inputs());
         }
@@ -194,16 +197,16 @@ class TensorRunTest {
         Quiet quiet = new Quiet(watched);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         Sum sum = new Sum();
-        run(quiet.lease, sum);
-        long before = threads.getCurrentThreadAllocatedBytes();
-        long nothing = threads.getCurrentThreadAllocatedBytes() - before;
-        before = threads.getCurrentThreadAllocatedBytes();
-        run(quiet.lease, sum);
-        long bytes = threads.getCurrentThreadAllocatedBytes() - before - nothing;
+        long least = Long.MAX_VALUE;
+        for (int round = 0; round < ROUNDS && least > 0; round++) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            long nothing = threads.getCurrentThreadAllocatedBytes() - before;
+            before = threads.getCurrentThreadAllocatedBytes();
+            run(quiet.lease, sum);
+            least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before - nothing);
+        }
         assertEquals(7, sum.y);
-        assertTrue(
-                bytes < CALLS,
-                () -> bytes + " bytes of " + CALLS + " runs"); // what the virtual machine does once aside
+        assertEquals(0, least, "bytes of " + CALLS + " runs");
     }
 
     private static void run(ModelLease lease, Sum sum) {

@@ -14,6 +14,7 @@ import dev.modelwire.inference.internal.gate.Isolation;
 import dev.modelwire.testkit.engine.FakeEngine;
 import dev.modelwire.testkit.engine.FakeModel;
 import dev.modelwire.testkit.store.FakeModelStore;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -28,21 +29,16 @@ public final class RealModels implements AutoCloseable {
         store = new FakeModelStore(directory);
         InferenceOptions options = InferenceOptions.of(2, 1, 64);
         EngineRegistry engines = new EngineRegistry();
+        Isolation isolation = new Isolation(
+                options::isolation,
+                () -> {
+                    throw new AssertionError("no process is needed");
+                },
+                (delay, what) -> {},
+                System::nanoTime);
         models = new RunningModels(
                 engines,
-                Gates.standard(
-                        store,
-                        engines,
-                        () -> options,
-                        new Isolation(
-                                options::isolation,
-                                () -> {
-                                    throw new AssertionError("no process is needed");
-                                },
-                                (delay, what) -> {},
-                                System::nanoTime),
-                        () -> Long.MAX_VALUE,
-                        System::nanoTime),
+                Gates.standard(store, engines, () -> options, isolation, () -> Long.MAX_VALUE, System::nanoTime),
                 options::probation,
                 List::of,
                 look -> {},
@@ -57,15 +53,32 @@ public final class RealModels implements AutoCloseable {
 
     /** Activates a version that has no manifest. */
     public void activate(String name, String label, FakeModel model) throws StoreException {
-        StoredBlob blob = store.put(model.bytes());
-        ActivationOutcome outcome = models.activate(
-                ModelName.of(name),
-                new StoredVersion(
-                        VersionLabel.of(label),
-                        List.of(new StoredArtifact(ArtifactRole.MODEL, blob.digest(), blob.size()))));
+        activate(name, label, List.of(artifact(ArtifactRole.MODEL, model.bytes())));
+    }
+
+    /** Activates a version with a manifest that has these inputs and outputs. */
+    public void activate(String name, String label, FakeModel model, String tensors) throws StoreException {
+        String manifest = "{\"modelwire-manifest\":1,\"model\":\"" + name + "\",\"version\":\"" + label
+                + "\",\"format\":\"fake\"," + tensors + "}";
+        activate(
+                name,
+                label,
+                List.of(
+                        artifact(ArtifactRole.MODEL, model.bytes()),
+                        artifact(ArtifactRole.MANIFEST, manifest.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    private void activate(String name, String label, List<StoredArtifact> artifacts) {
+        ActivationOutcome outcome =
+                models.activate(ModelName.of(name), new StoredVersion(VersionLabel.of(label), artifacts));
         if (outcome instanceof ActivationOutcome.Refused refused) {
             throw new AssertionError(refused);
         }
+    }
+
+    private StoredArtifact artifact(ArtifactRole role, byte[] bytes) throws StoreException {
+        StoredBlob blob = store.put(bytes);
+        return new StoredArtifact(role, blob.digest(), blob.size());
     }
 
     public void deactivate(String name) {

@@ -2,6 +2,7 @@ package dev.modelwire.inference.internal.mapping;
 
 import dev.modelwire.api.inference.TensorSpec;
 import dev.modelwire.engine.api.TensorInfo;
+import dev.modelwire.inference.internal.manifest.Feature;
 import dev.modelwire.inference.internal.manifest.InputSpec;
 import dev.modelwire.inference.internal.manifest.Manifest;
 import dev.modelwire.inference.internal.manifest.OutputSpec;
@@ -19,10 +20,14 @@ public final class Contract {
     private Contract(List<BoundInput> inputs, List<BoundOutput> outputs) {
         this.inputs = List.copyOf(inputs);
         this.outputs = List.copyOf(outputs);
-        inputSpecs =
-                inputs.stream().map(input -> spec(input.name(), input.tensor())).toList();
+        inputSpecs = inputs.stream()
+                .map(input -> spec(
+                        input.name(),
+                        input.tensor(),
+                        input.features().stream().map(Feature::name).toList()))
+                .toList();
         outputSpecs = outputs.stream()
-                .map(output -> spec(output.name(), output.tensor()))
+                .map(output -> spec(output.name(), output.tensor(), List.of()))
                 .toList();
     }
 
@@ -89,8 +94,8 @@ public final class Contract {
         return outputSpecs;
     }
 
-    private static TensorSpec spec(String name, TensorInfo tensor) {
-        return new TensorSpec(name, tensor.type().name(), tensor.shape());
+    private static TensorSpec spec(String name, TensorInfo tensor, List<String> features) {
+        return new TensorSpec(name, tensor.type().name(), tensor.shape(), features);
     }
 
     private static int counterpart(String kind, TensorInfo tensor, List<TensorInfo> has, List<TensorInfo> said)

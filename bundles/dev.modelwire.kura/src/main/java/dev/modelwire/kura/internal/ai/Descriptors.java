@@ -3,6 +3,7 @@ package dev.modelwire.kura.internal.ai;
 import dev.modelwire.api.inference.ModelLease;
 import dev.modelwire.api.inference.TensorSpec;
 import dev.modelwire.api.model.ModelVersion;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,10 @@ import org.eclipse.kura.ai.inference.TensorDescriptor;
 
 /** Says of models and tensors in the host's words what they are. */
 final class Descriptors {
+
+    /** What helps against tensors of a version that is not active any more. */
+    static final String ASK_ANEW =
+            "apply the configuration of the AI component once more, so that it asks anew what the model takes";
 
     private static final List<Long> SCALAR = List.of(1L);
 
@@ -22,8 +27,7 @@ final class Descriptors {
                 .platform(lease.engine())
                 .version(version.label().value())
                 .addParameter("digest", version.digest().toString())
-                .addAllInputDescriptor(
-                        lease.inputs().stream().map(Descriptors::of).toList())
+                .addAllInputDescriptor(inputs(lease.inputs()))
                 .addAllOutputDescriptor(
                         lease.outputs().stream().map(Descriptors::of).toList())
                 .build();
@@ -31,6 +35,20 @@ final class Descriptors {
 
     static TensorDescriptor of(TensorSpec spec) {
         return new TensorDescriptor(spec.name(), spec.type(), Optional.empty(), shape(spec), Map.of());
+    }
+
+    /** To the host a feature is an input, so that one property fills it. */
+    private static List<TensorDescriptor> inputs(List<TensorSpec> specs) {
+        Map<String, TensorDescriptor> inputs = new LinkedHashMap<>();
+        for (TensorSpec spec : specs) {
+            if (spec.features().isEmpty()) {
+                inputs.put(spec.name(), of(spec));
+            }
+            for (String feature : spec.features()) {
+                inputs.put(feature, new TensorDescriptor(feature, spec.type(), Optional.empty(), SCALAR, Map.of()));
+            }
+        }
+        return List.copyOf(inputs.values());
     }
 
     /** The host knows no tensor without a dimension. */

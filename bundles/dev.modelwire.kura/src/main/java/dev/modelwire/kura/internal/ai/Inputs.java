@@ -47,14 +47,17 @@ final class Inputs {
         throw refused("was given no tensor [" + spec.name() + "], which it takes");
     }
 
-    private ByteBuffer read(TensorSpec spec, Tensor tensor) throws Refused {
+    /** Refuses a tensor that the host has made for a version that takes another one under this name. */
+    void sameSignature(TensorSpec spec, Tensor tensor) throws Refused {
         TensorDescriptor given = tensor.getDescriptor();
         if (!spec.type().equals(given.getType()) || !Descriptors.shape(spec).equals(given.getShape())) {
-            throw refused(
-                    "takes [" + spec.name() + "] as " + spec.type() + " " + Descriptors.shape(spec)
-                            + " and was given " + given.getType() + " " + given.getShape()
-                            + ": apply the configuration of the AI component once more, so that it asks anew what the model takes");
+            throw refused("takes [" + spec.name() + "] as " + spec.type() + " " + Descriptors.shape(spec)
+                    + " and was given " + given.getType() + " " + given.getShape() + ": " + Descriptors.ASK_ANEW);
         }
+    }
+
+    private ByteBuffer read(TensorSpec spec, Tensor tensor) throws Refused {
+        sameSignature(spec, tensor);
         Kind kind = Kind.of(spec);
         int count = spec.elementCount();
         List<?> data = tensor.getData(tensor.getType()).orElseThrow();

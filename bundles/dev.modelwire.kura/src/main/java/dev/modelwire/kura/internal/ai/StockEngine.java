@@ -2,6 +2,7 @@ package dev.modelwire.kura.internal.ai;
 
 import dev.modelwire.api.inference.InferenceService;
 import dev.modelwire.api.inference.ModelLease;
+import dev.modelwire.api.inference.TensorSpec;
 import dev.modelwire.api.model.ModelName;
 import java.util.List;
 import java.util.Optional;
@@ -53,8 +54,18 @@ public final class StockEngine implements InferenceEngineService {
             throw new Refused(KuraErrorCode.INVALID_PARAMETER, "a model and its tensors must be given");
         }
         try (ModelLease lease = lease(service, modelInfo.getName()).orElseThrow(() -> notActive(modelInfo.getName()))) {
-            return new Exchange(lease, inputData).run();
+            return infer(lease, inputData);
         }
+    }
+
+    private static List<Tensor> infer(ModelLease lease, List<Tensor> tensors) throws Refused {
+        for (TensorSpec spec : lease.inputs()) {
+            if (!spec.features().isEmpty()) {
+                FeatureRecord record = new FeatureRecord(lease, tensors);
+                return record.hasFeatures() ? record.run() : new Exchange(lease, tensors).run();
+            }
+        }
+        return new Exchange(lease, tensors).run();
     }
 
     /** The host does this whenever its configuration changes, for models that are loaded. */
