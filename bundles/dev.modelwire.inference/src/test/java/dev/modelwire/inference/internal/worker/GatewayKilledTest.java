@@ -1,0 +1,43 @@
+package dev.modelwire.inference.internal.worker;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever a model does in its process, the process does not outlive the gateway. */
+@Timeout(120)
+class GatewayKilledTest {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void worker_gatewayIsKilledWhileTheModelHangs_endsToo() throws Exception {
+        Process gateway = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        GatewayThatIsKilled.class.getName(),
+                        directory.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (BufferedReader said = gateway.inputReader()) {
+            String line = said.readLine();
+            assertTrue(line != null && line.startsWith("worker "), "the gateway says [" + line + "]");
+            ProcessHandle worker = ProcessHandle.of(Long.parseLong(line.substring("worker ".length())))
+                    .orElseThrow();
+            assertTrue(worker.isAlive());
+
+            gateway.destroyForcibly().waitFor();
+
+            worker.onExit().get(60, TimeUnit.SECONDS);
+        } finally {
+            gateway.destroyForcibly();
+        }
+    }
+}
