@@ -1,10 +1,13 @@
 package dev.modelwire.inference.internal.worker;
 
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -12,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whatever a model does in its process, the process does not outlive the gateway. */
 @Timeout(120)
 class GatewayKilledTest {
+
+    private static final Duration COMPUTING = Duration.ofSeconds(3);
 
     @TempDir
     Path directory;
@@ -31,13 +36,20 @@ class GatewayKilledTest {
             assertTrue(line != null && line.startsWith("worker "), "the gateway says [" + line + "]");
             ProcessHandle worker = ProcessHandle.of(Long.parseLong(line.substring("worker ".length())))
                     .orElseThrow();
-            assertTrue(worker.isAlive());
+            awaitComputing(worker);
 
             gateway.destroyForcibly().waitFor();
 
-            worker.onExit().get(60, TimeUnit.SECONDS);
+            worker.onExit().get(20, TimeUnit.SECONDS);
         } finally {
             gateway.destroyForcibly();
+        }
+    }
+
+    /** It takes more processor time than a start does, so the model hangs by then. */
+    private static void awaitComputing(ProcessHandle worker) throws Exception {
+        while (worker.info().totalCpuDuration().orElse(Duration.ZERO).compareTo(COMPUTING) < 0) {
+            assertThrows(TimeoutException.class, () -> worker.onExit().get(100, TimeUnit.MILLISECONDS));
         }
     }
 }
