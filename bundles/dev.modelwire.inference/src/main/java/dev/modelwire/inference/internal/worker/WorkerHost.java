@@ -32,7 +32,7 @@ final class WorkerHost {
     private volatile @Nullable WorkerProcess process;
     private long emptyBytes;
     private int lives;
-    private boolean restarting;
+    private volatile boolean restarting;
     private boolean closed;
 
     WorkerHost(WorkerCommand command, EngineBlueprint engine, WorkerLimits limits, Restarts restarts, int sessions) {
@@ -71,7 +71,9 @@ final class WorkerHost {
         if (running != null && running.isAlive()) {
             return running;
         }
-        throw restartLater();
+        throw restarting
+                ? crashed()
+                : restartLater(); // whoever starts it again holds the lock for as long as that takes
     }
 
     /**
@@ -134,18 +136,24 @@ final class WorkerHost {
         if (closed) {
             return new EngineException(EngineException.Kind.CLOSED, "the process of its own was ended");
         }
-        if (!restarting && restarts.mayRestart()) {
+        WorkerProcess running = process;
+        boolean back = running != null && running.isAlive(); // since the caller looked
+        if (!back && !restarting && restarts.mayRestart()) {
             restarting = true;
             restarts.schedule(death().map(Throwable::getMessage).orElse("nobody saw it"), this::restart);
         }
+        return crashed();
+    }
+
+    private EngineException crashed() {
         return new EngineException(
                 EngineException.Kind.CRASHED,
                 "the process of its own has ended" + (restarting ? " and is being started again" : ""));
     }
 
     private synchronized void restart() {
-        restarting = false;
         if (closed) {
+            restarting = false;
             return;
         }
         WorkerProcess before = process;
@@ -161,13 +169,13 @@ final class WorkerHost {
             }
             process = next;
             complete = true;
+            restarting = false;
             LOG.info(
                     "the process of its own for engine factory [{}] is in its life number [{}]",
                     engine.factory(),
                     lives);
         } catch (EngineException e) {
             LOG.warn("the process of its own could not be started again: {}", e.getMessage());
-            restarting = true;
             restarts.schedule(String.valueOf(e.getMessage()), this::restart);
         } finally {
             if (!complete && next != null) {
