@@ -49,6 +49,8 @@ public enum ErrorCode {
     MANIFEST_INVALID(false),
     /** The model does not fit its manifest. */
     CONTRACT_MISMATCH(false),
+    /** Whatever is wired to the version before would need new wiring, and the configuration refuses such a version. */
+    CONTRACT_CHANGED(false),
     /** The file is no model, or a damaged one. */
     MODEL_INVALID(false),
     /** No installed engine takes the format. */

@@ -190,6 +190,7 @@ public final class InferenceComponent implements InferenceService, ModelActivato
                         config.probationErrorPercent(),
                         config.probationSlowPercent())
                 .withIsolation(config.isolation(), config.isolationMemoryMib(), config.isolationRunSeconds())
-                .withMemory(config.memoryBudgetMib(), config.memoryReserveMib());
+                .withMemory(config.memoryBudgetMib(), config.memoryReserveMib())
+                .withContractChange(config.contractChange());
     }
 }

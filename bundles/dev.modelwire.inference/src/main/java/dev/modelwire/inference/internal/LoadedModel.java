@@ -6,6 +6,7 @@ import dev.modelwire.api.inference.TensorCall;
 import dev.modelwire.api.inference.TensorSpec;
 import dev.modelwire.api.model.ModelVersion;
 import dev.modelwire.engine.api.Engine;
+import dev.modelwire.inference.internal.contract.Terms;
 import dev.modelwire.inference.internal.gate.Health;
 import dev.modelwire.inference.internal.mapping.Scorer;
 import dev.modelwire.inference.internal.mapping.TensorRun;
@@ -31,6 +32,7 @@ final class LoadedModel {
     private final Runnable free;
     private final Footprint footprint;
     private final Executor closer;
+    private volatile Terms terms = new Terms(List.of(), List.of());
     private volatile Health health = new Health();
     private volatile @Nullable Probation probation;
     private volatile Runnable onFailure = () -> {};
@@ -58,6 +60,15 @@ final class LoadedModel {
     void health(Health told, Runnable listener) {
         health = told;
         told.onTrouble(listener);
+    }
+
+    /** Takes what the version asks for and answers. */
+    void terms(Terms known) {
+        terms = known;
+    }
+
+    Terms terms() {
+        return terms;
     }
 
     Footprint footprint() {

@@ -190,6 +190,9 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
 
     private ActivationOutcome activate(ModelSlot slot, Candidate candidate, Standing standing, SlotRoom room) {
         long began = nanoTicker.getAsLong();
+        if (standing == Standing.PROVEN) {
+            candidate.provenBefore();
+        }
         Optional<ActivationOutcome.Refused> refusal = gates.refusal(candidate);
         if (refusal.isPresent()) {
             return refusal.get();
@@ -220,7 +223,8 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
                 load,
                 Duration.ofNanos(swapped - room.silentSinceNanos(loaded)),
                 candidate.policy(),
-                candidate.memoryBytes());
+                candidate.memoryBytes(),
+                candidate.change());
     }
 
     private LoadedModel loaded(Candidate candidate, Standing standing) {
@@ -232,6 +236,7 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
                 new Footprint(candidate.stored(), candidate.memoryBytes(), usedBytes),
                 closer);
         model.health(candidate.health(), listeners::fire);
+        candidate.terms().ifPresent(model::terms);
         if (standing == Standing.NEW && !probation.get().window().isZero()) {
             watch(model, candidate);
         }
