@@ -87,6 +87,7 @@ final class ReportBuilder {
                 progress(now),
                 failure(verdict, desired),
                 work.timings(name),
+                work.contract(name),
                 journal.history().lastUpdate(name),
                 record.history(),
                 warnings(snapshot.desired(), desired));

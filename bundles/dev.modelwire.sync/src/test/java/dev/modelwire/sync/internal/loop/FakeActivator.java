@@ -1,9 +1,11 @@
 package dev.modelwire.sync.internal.loop;
 
 import dev.modelwire.api.inference.ActivationOutcome;
+import dev.modelwire.api.inference.ContractChange;
 import dev.modelwire.api.inference.ModelActivator;
 import dev.modelwire.api.inference.Setback;
 import dev.modelwire.api.inference.Standing;
+import dev.modelwire.api.inference.SwapPolicy;
 import dev.modelwire.api.model.ModelName;
 import dev.modelwire.api.model.ModelVersion;
 import dev.modelwire.api.reported.ErrorCode;
@@ -35,6 +37,7 @@ public final class FakeActivator implements ModelActivator {
     private boolean engine = true;
     private int loadedInVain;
     private int refusals;
+    private ContractChange contract = ContractChange.NOTHING_BEFORE;
 
     public FakeActivator(ModelStore store) {
         this(store, () -> {});
@@ -75,7 +78,8 @@ public final class FakeActivator implements ModelActivator {
         setbacks.removeIf(setback -> setback.version().name().equals(name));
         loadedInVain += loaded.equals(running.put(name, loaded)) ? 1 : 0;
         step.run();
-        return new ActivationOutcome.Activated("fake", Duration.ofMillis(7), Duration.ofMillis(1));
+        return new ActivationOutcome.Activated(
+                "fake", Duration.ofMillis(7), Duration.ofMillis(1), SwapPolicy.AVAILABILITY_PRESERVING, 0, contract);
     }
 
     @Override
@@ -95,6 +99,11 @@ public final class FakeActivator implements ModelActivator {
     @Override
     public synchronized List<Setback> setbacks() {
         return List.copyOf(setbacks);
+    }
+
+    /** Says of what is loaded from now on how it differs from the one before. */
+    synchronized void changes(ContractChange what) {
+        contract = what;
     }
 
     /** Lets the version that answers records fail its probation. */
