@@ -149,6 +149,16 @@ public final class InferenceComponent implements InferenceService, ModelActivato
     }
 
     @Override
+    public Optional<ModelLease> lease(ModelName name, String holder) {
+        return models.lease(name, holder);
+    }
+
+    @Override
+    public Map<ModelName, List<String>> warnings() {
+        return models.warnings();
+    }
+
+    @Override
     public ActivationOutcome activate(ModelName name, StoredVersion version, Standing standing) {
         return models.activate(name, version, standing);
     }

@@ -46,6 +46,7 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
     private final ChangeListeners listeners = new ChangeListeners();
     private final ConcurrentHashMap<ModelName, ModelSlot> slots = new ConcurrentHashMap<>();
     private final AtomicLong usedBytes = new AtomicLong();
+    private final LeaseWatch leases;
     private volatile boolean closed;
 
     /**
@@ -71,12 +72,26 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
         this.scheduler = scheduler;
         this.nanoTicker = nanoTicker;
         this.closer = closer;
+        leases = new LeaseWatch(scheduler, nanoTicker, listeners::fire);
     }
 
     @Override
     public Optional<ModelLease> lease(ModelName name) {
         ModelSlot slot = slots.get(name);
-        return slot == null ? Optional.empty() : slot.lease();
+        return slot == null
+                ? Optional.empty()
+                : slot.lease(Thread.currentThread().getName());
+    }
+
+    @Override
+    public Optional<ModelLease> lease(ModelName name, String holder) {
+        ModelSlot slot = slots.get(name);
+        return slot == null ? Optional.empty() : slot.lease(holder);
+    }
+
+    @Override
+    public Map<ModelName, List<String>> warnings() {
+        return leases.warnings();
     }
 
     @Override
@@ -237,6 +252,7 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
                 closer);
         model.health(candidate.health(), listeners::fire);
         candidate.terms().ifPresent(model::terms);
+        model.watchedBy(leases::watch);
         if (standing == Standing.NEW && !probation.get().window().isZero()) {
             watch(model, candidate);
         }

@@ -3,6 +3,7 @@ package dev.modelwire.inference.internal;
 import dev.modelwire.api.store.StoredVersion;
 import dev.modelwire.inference.internal.contract.Terms;
 import dev.modelwire.inference.internal.gate.Room;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -17,6 +18,7 @@ final class SlotRoom implements Room {
     private final AtomicLong total;
     private final LongSupplier nanoTicker;
     private final Optional<Terms> before;
+    private Optional<LoadedModel> stopped = Optional.empty();
     private @Nullable StoredVersion unloaded;
     private long unloadedAtNanos;
 
@@ -45,9 +47,14 @@ final class SlotRoom implements Room {
     @Override
     public boolean unloadTheOneBefore() {
         unloadedAtNanos = nanoTicker.getAsLong();
-        Optional<LoadedModel> stopped = slot.stop(model -> true);
+        stopped = slot.stop(model -> true);
         stopped.ifPresent(model -> unloaded = model.footprint().stored());
         return stopped.isEmpty() || stopped.get().footprint().awaitFreed(LEASES_END_WITHIN_SECONDS);
+    }
+
+    @Override
+    public List<String> holdersOfTheOneBefore() {
+        return stopped.map(LoadedModel::holders).orElse(List.of());
     }
 
     /** Returns the version that was unloaded, if one was. */

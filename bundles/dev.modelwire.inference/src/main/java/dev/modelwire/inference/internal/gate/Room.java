@@ -1,6 +1,7 @@
 package dev.modelwire.inference.internal.gate;
 
 import dev.modelwire.inference.internal.contract.Terms;
+import java.util.List;
 import java.util.Optional;
 
 /** What runs around a version and the memory that it takes, as the one who runs them knows it. */
@@ -27,6 +28,11 @@ public interface Room {
         public boolean unloadTheOneBefore() {
             return false;
         }
+
+        @Override
+        public List<String> holdersOfTheOneBefore() {
+            return List.of();
+        }
     };
 
     /** Returns the memory of all models that are loaded. */
@@ -40,4 +46,7 @@ public interface Room {
 
     /** Stops the version that is active now and waits until its memory is free; false if somebody holds on to it. */
     boolean unloadTheOneBefore();
+
+    /** Returns who has leases of the version that was stopped. */
+    List<String> holdersOfTheOneBefore();
 }

@@ -379,6 +379,11 @@ final class Work {
         return activated;
     }
 
+    /** Returns what there is to say of the model beside its versions. */
+    List<String> warnings(ModelName model) {
+        return activator.warnings().getOrDefault(model, List.of());
+    }
+
     String engine(ModelName model) {
         return engines.getOrDefault(model, "");
     }
