@@ -37,6 +37,7 @@ public final class FakeActivator implements ModelActivator {
     private boolean engine = true;
     private int loadedInVain;
     private int refusals;
+    private Map<ModelName, List<String>> warnings = Map.of();
     private ContractChange contract = ContractChange.NOTHING_BEFORE;
 
     public FakeActivator(ModelStore store) {
@@ -99,6 +100,21 @@ public final class FakeActivator implements ModelActivator {
     @Override
     public synchronized List<Setback> setbacks() {
         return List.copyOf(setbacks);
+    }
+
+    @Override
+    public synchronized Map<ModelName, List<String>> warnings() {
+        return warnings;
+    }
+
+    /** Has something to say of a model. */
+    void warns(ModelName name, String text) {
+        List<Runnable> told;
+        synchronized (this) {
+            warnings = Map.of(name, List.of(text));
+            told = List.copyOf(listeners);
+        }
+        told.forEach(Runnable::run);
     }
 
     /** Says of what is loaded from now on how it differs from the one before. */

@@ -99,6 +99,15 @@ class SyncScenarioTest {
     }
 
     @Test
+    void warnings_ofTheModelsThatRun_areReported() {
+        runFirstVersion();
+        assertEquals("[]", at(gateway.model("pump"), "warnings"));
+        gateway.activator.warns(ModelName.of("pump"), "a lease is lost");
+        gateway.threads.settle();
+        assertEquals("[\"a lease is lost\"]", at(gateway.model("pump"), "warnings"));
+    }
+
+    @Test
     void publish_retiredVersion_isActivatedWithoutADownload() {
         runFirstVersion();
         gateway.publish(state(2, gateway.model("pump", "2", "model two")));
