@@ -55,7 +55,7 @@ class ContractChangeTest {
     void activate_anotherFeatureWhereRefused_isRefusedBeforeItIsOpened() throws Exception {
         Rig rig = new Rig(directory, 1, options -> options.withContractChange("refuse"));
         rig.activate(rig.stored("1", Rig.sum(1)));
-        int runs = rig.engine.runs();
+        int opened = rig.engine.opened();
         ActivationOutcome.Refused refused = assertInstanceOf(ActivationOutcome.Refused.class, rig.activate(other(rig)));
         assertEquals(ErrorCode.CONTRACT_CHANGED, refused.code());
         assertEquals("contract", refused.gate());
@@ -63,7 +63,7 @@ class ContractChangeTest {
                 "it asks for new wiring: each record must have [c] now; [a] is asked for no more:"
                         + " wire it anew and accept changes of the contract, or keep the one before",
                 refused.detail());
-        assertEquals(runs, rig.engine.runs());
+        assertEquals(opened, rig.engine.opened());
         assertEquals(7, rig.score(Rig.RECORD));
     }
 

@@ -103,7 +103,7 @@ class SyncScenarioTest {
         runFirstVersion();
         assertEquals("[]", at(gateway.model("pump"), "warnings"));
         gateway.activator.warns(ModelName.of("pump"), "a lease is lost");
-        gateway.threads.settle();
+        gateway.threads.pass(Duration.ofSeconds(5));
         assertEquals("[\"a lease is lost\"]", at(gateway.model("pump"), "warnings"));
     }
 
