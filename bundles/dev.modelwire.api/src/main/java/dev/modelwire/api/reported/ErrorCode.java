@@ -67,7 +67,7 @@ public enum ErrorCode {
     PROBE_LIMIT(false),
     /** The process in which the model was to be tried could not be started; the model itself may be good. */
     PROBE_UNAVAILABLE(true),
-    /** The model ended its own process again and again while it answered records. */
+    /** The model ended its own process while it was loaded, or again and again while it answered records. */
     PROCESS_CRASHED(false),
     /** The version did worse on live data than it may during its probation. */
     PROBATION_FAILED(false),

@@ -19,6 +19,15 @@ public final class ModelScan {
         return FORMATS.contains(format);
     }
 
+    /** Returns whether the file is put together as ONNX files are: it says its version, and has one graph and operators. */
+    public static boolean isOnnx(Path path) throws IOException {
+        try (PagedFile file = PagedFile.open(path)) {
+            return OnnxScan.recognises(file);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
     /**
      * Scans a file; takes time in proportion to what is not weights, and less than 100 MB
      * of heap whatever the file says.
