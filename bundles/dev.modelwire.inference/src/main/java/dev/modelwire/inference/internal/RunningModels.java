@@ -67,8 +67,7 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
         this.gates = gates;
         this.nanoTicker = nanoTicker;
         this.closer = closer;
-        this.probations =
-                new ProbationWatch(probations, meters, scheduler, nanoTicker, closer, listeners::fire);
+        this.probations = new ProbationWatch(probations, meters, scheduler, nanoTicker, closer, listeners::fire);
         leases = new LeaseWatch(scheduler, nanoTicker, listeners::fire);
     }
 

@@ -70,8 +70,14 @@ class FormatTest {
     void activate_partOfAnOnnxFile_isNone() throws Exception {
         rig.models.engineCame(tflite, 5);
         byte[] cut = Arrays.copyOf(ONNX, ONNX.length / 2);
-        byte[] twoGraphs = new Protobuf().varint(1, 8).bytes(7, new byte[9]).bytes(7, new byte[9]).bytes(8, new byte[2]).toBytes();
-        byte[] noVersion = new Protobuf().bytes(7, new byte[9]).bytes(8, new byte[2]).toBytes();
+        byte[] twoGraphs = new Protobuf()
+                .varint(1, 8)
+                .bytes(7, new byte[9])
+                .bytes(7, new byte[9])
+                .bytes(8, new byte[2])
+                .toBytes();
+        byte[] noVersion =
+                new Protobuf().bytes(7, new byte[9]).bytes(8, new byte[2]).toBytes();
         byte[] noOperators = new Protobuf().varint(1, 8).bytes(7, new byte[9]).toBytes();
         for (byte[] file : List.of(cut, twoGraphs, noVersion, noOperators)) {
             ActivationOutcome.Refused refused = refused(file);

@@ -78,8 +78,6 @@ final class Trial {
         ErrorCode code =
                 death.map(EngineException::kind).map(EngineErrors::code).orElse(refused.code());
         String detail = death.map(Throwable::getMessage).orElse(refused.detail());
-        return Verdict.refused(
-                ofProbe(code),
-                "in engine [" + engine.name() + "], at step [" + step + "]: " + detail);
+        return Verdict.refused(ofProbe(code), "in engine [" + engine.name() + "], at step [" + step + "]: " + detail);
     }
 }

@@ -120,7 +120,11 @@ public final class Probation {
     public Tally tally() {
         long left = Math.max(leftNanos - (nanoTicker.getAsLong() - beganNanos), 0);
         return new Tally(
-                Duration.ofSeconds((left + SECOND - 1) / SECOND), records.get(), errors.get(), outside.get(), slow.get());
+                Duration.ofSeconds((left + SECOND - 1) / SECOND),
+                records.get(),
+                errors.get(),
+                outside.get(),
+                slow.get());
     }
 
     /** Returns how many records it has seen. */

@@ -28,19 +28,26 @@ public final class ModelScan {
         }
     }
 
+    /** Scans a file for engines that have no operators but those of the format. */
+    public static ScanResult scan(Path path, String format) throws IOException {
+        return scan(path, format, Set.of());
+    }
+
     /**
      * Scans a file; takes time in proportion to what is not weights, and less than 100 MB
      * of heap whatever the file says.
      *
+     * @param customOperators names of operators outside of the format's own that an engine has
      * @throws IllegalArgumentException if {@link #knows} does not hold
      * @throws IOException if the file cannot be read
      */
-    public static ScanResult scan(Path path, String format) throws IOException {
+    public static ScanResult scan(Path path, String format, Set<String> customOperators) throws IOException {
         if (!knows(format)) {
             throw new IllegalArgumentException("format [" + format + "] must be one of " + FORMATS);
         }
         try (PagedFile file = PagedFile.open(path)) {
-            return new ScanResult.Clean(format.equals("onnx") ? OnnxScan.scan(file) : TfliteScan.scan(file));
+            return new ScanResult.Clean(
+                    format.equals("onnx") ? OnnxScan.scan(file) : TfliteScan.scan(file, customOperators));
         } catch (ScanRefusal e) {
             return e.result();
         } catch (UncheckedIOException e) {
