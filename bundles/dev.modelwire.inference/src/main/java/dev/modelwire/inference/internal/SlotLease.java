@@ -79,7 +79,10 @@ final class SlotLease implements ModelLease {
 
     @Override
     public void close() {
-        model.release(open);
-        Reference.reachabilityFence(this);
+        try {
+            model.release(open);
+        } finally {
+            Reference.reachabilityFence(this);
+        }
     }
 }
