@@ -11,15 +11,12 @@ import dev.modelwire.testkit.engine.FakeModel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A version on probation for 600 s, in which of 10 records or more a tenth may fail, on a gateway that is restarted. */
 class ProbationRestartTest {
-
-    private static final UnaryOperator<InferenceOptions> OPTIONS = options -> options.withProbation(600, 10, 10, 50);
 
     @TempDir
     Path directory;
@@ -29,7 +26,7 @@ class ProbationRestartTest {
 
     @BeforeEach
     void newVersionRuns() throws Exception {
-        rig = new Rig(directory, 1, OPTIONS);
+        rig = new Rig(directory, 1, ProbationRestartTest::options);
         version = rig.stored("1", Rig.sum(1));
         rig.activate(version);
     }
@@ -142,9 +139,13 @@ class ProbationRestartTest {
     }
 
     private Rig restarted() {
-        Rig next = rig.restarted(OPTIONS);
+        Rig next = rig.restarted(ProbationRestartTest::options);
         next.models.activate(Rig.PUMP, version, Standing.PROVEN);
         return next;
+    }
+
+    private static InferenceOptions options(InferenceOptions options) {
+        return options.withProbation(600, 10, 10, 50);
     }
 
     private String document() {
