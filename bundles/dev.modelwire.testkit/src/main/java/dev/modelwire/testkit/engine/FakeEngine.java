@@ -36,6 +36,7 @@ public final class FakeEngine implements Engine {
     private final AtomicReference<@Nullable Refusal> refusal = new AtomicReference<>();
     private volatile boolean inProcesses;
     private volatile RunHook hook = () -> {};
+    private volatile Runnable closing = () -> {};
 
     /** Called in every run, in the thread that scores, while the session is locked. */
     @FunctionalInterface
@@ -126,6 +127,11 @@ public final class FakeEngine implements Engine {
         hook = called;
     }
 
+    /** Calls the hook whenever a session is freed, in the thread that frees it. */
+    public void onClose(Runnable called) {
+        closing = called;
+    }
+
     /** From now on every run fails with this kind. */
     public void failRuns(EngineException.Kind kind) {
         hook = () -> {
@@ -164,6 +170,7 @@ public final class FakeEngine implements Engine {
     }
 
     void closedOne() {
+        closing.run();
         closed.incrementAndGet();
     }
 
