@@ -116,6 +116,7 @@ public abstract class PackagedEngineContractTest {
             Engine engine = framework.engineAfter(null);
             Mlp mlp = Fixtures.mlp(7, 3, 16, 4);
             EngineSession session = open(engine, mlp);
+            FloatCall.run(session, IN); // as each session has before it takes records
             CountDownLatch inside = new CountDownLatch(1);
             CountDownLatch goOn = new CountDownLatch(1);
             CompletableFuture<float[]> answer = new CompletableFuture<>();
@@ -125,7 +126,7 @@ public abstract class PackagedEngineContractTest {
             CompletableFuture<Boolean> updated = new CompletableFuture<>();
             Thread updating = new Thread(() -> updated.complete(update(framework)));
             updating.start();
-            while (updating.getState() != Thread.State.WAITING && !updated.isDone()) {
+            while (updating.getState() != Thread.State.TIMED_WAITING && !updated.isDone()) {
                 Thread.onSpinWait();
             }
             assertFalse(updated.isDone(), "the native must not go while a record is in it");
