@@ -34,6 +34,7 @@ public final class FakeEngine implements Engine {
     private final AtomicInteger runs = new AtomicInteger();
     private final AtomicInteger usesAfterFree = new AtomicInteger();
     private final AtomicReference<@Nullable Refusal> refusal = new AtomicReference<>();
+    private volatile Set<String> customOperators = Set.of();
     private volatile boolean inProcesses;
     private volatile RunHook hook = () -> {};
     private volatile Runnable closing = () -> {};
@@ -71,6 +72,16 @@ public final class FakeEngine implements Engine {
     @Override
     public Set<String> formats() {
         return formats;
+    }
+
+    @Override
+    public Set<String> customOperators() {
+        return customOperators;
+    }
+
+    /** Lets it say that it has these custom operators. */
+    public void customOperators(Set<String> names) {
+        customOperators = Set.copyOf(names);
     }
 
     @Override
