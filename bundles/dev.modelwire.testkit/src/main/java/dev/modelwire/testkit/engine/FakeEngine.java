@@ -37,6 +37,7 @@ public final class FakeEngine implements Engine {
     private volatile Set<String> customOperators = Set.of();
     private volatile boolean inProcesses;
     private volatile RunHook hook = () -> {};
+    private volatile Runnable closing = () -> {};
 
     /** Called in every run, in the thread that scores, while the session is locked. */
     @FunctionalInterface
@@ -137,6 +138,11 @@ public final class FakeEngine implements Engine {
         hook = called;
     }
 
+    /** Calls the hook whenever a session is freed, in the thread that frees it. */
+    public void onClose(Runnable called) {
+        closing = called;
+    }
+
     /** From now on every run fails with this kind. */
     public void failRuns(EngineException.Kind kind) {
         hook = () -> {
@@ -175,6 +181,7 @@ public final class FakeEngine implements Engine {
     }
 
     void closedOne() {
+        closing.run();
         closed.incrementAndGet();
     }
 
