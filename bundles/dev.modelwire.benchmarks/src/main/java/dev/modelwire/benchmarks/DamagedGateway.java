@@ -3,6 +3,7 @@ package dev.modelwire.benchmarks;
 import dev.modelwire.api.inference.ActivationOutcome;
 import dev.modelwire.api.inference.ModelLease;
 import dev.modelwire.api.inference.ScoreOutcome;
+import dev.modelwire.api.store.StoreException;
 import dev.modelwire.engine.api.Engine;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -123,7 +124,7 @@ final class DamagedGateway implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws ReflectiveOperationException, StoreException {
         serving.clear();
         serving.close();
     }

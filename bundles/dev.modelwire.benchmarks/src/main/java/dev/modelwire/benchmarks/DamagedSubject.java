@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param features whether a record has a property for each element
  */
+@SuppressWarnings("ArrayRecordComponent") // it is handed on, never compared
 record DamagedSubject(String name, String format, byte[] file, boolean features, List<Integer> shape, int outputs) {
 
     private static final int SIDE = 32;

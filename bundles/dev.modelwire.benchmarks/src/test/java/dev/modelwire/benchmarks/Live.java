@@ -18,6 +18,7 @@ import dev.modelwire.api.transport.Credentials;
 import dev.modelwire.engine.api.Engine;
 import dev.modelwire.sync.internal.ModelSyncComponent;
 import dev.modelwire.testkit.store.Bytes;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -206,7 +207,7 @@ final class Live implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws ReflectiveOperationException, IOException {
         wire.close();
         Components.stop(sync);
         Components.stop(inference);
