@@ -90,7 +90,7 @@ class LiveDegradationTest {
 
     private static String golden(Activation activation, float bias) {
         float answer = mlp(activation, bias).forward(new float[] {(float) USUAL})[0];
-        return ("{ \"inputs\": { \"%s\": %s }, \"outputs\": { \"%s\": [%s] }, \"tolerance\": 0.0001 }")
+        return "{ \"inputs\": { \"%s\": %s }, \"outputs\": { \"%s\": [%s] }, \"tolerance\": 0.0001 }"
                 .formatted(Subject.feature(0), USUAL, Subject.OUTPUT, answer);
     }
 }

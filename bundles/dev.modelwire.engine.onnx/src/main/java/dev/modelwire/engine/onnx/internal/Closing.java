@@ -10,6 +10,12 @@ final class Closing {
 
     private Closing() {}
 
+    static void all(Iterable<? extends AutoCloseable> resources) {
+        for (AutoCloseable resource : resources) {
+            quietly(resource);
+        }
+    }
+
     static void quietly(AutoCloseable resource) {
         try {
             resource.close();

@@ -43,6 +43,7 @@ final class OnnxSession extends EngineSession {
             Consumer<EngineSession> released)
             throws EngineException {
         super(options, inputs, inputBuffers, outputs, outputBuffers);
+        Closing.all(List.of()); // a session may outlive its bundle, from which nothing can be loaded then
         this.session = session;
         this.file = file;
         this.inputs = tensors(environment, inputs, inputBuffers);
@@ -91,8 +92,8 @@ final class OnnxSession extends EngineSession {
 
     @Override
     protected void release() {
-        inputs.values().forEach(Closing::quietly);
-        outputs.values().forEach(Closing::quietly);
+        Closing.all(inputs.values());
+        Closing.all(outputs.values());
         Closing.quietly(session);
         released.accept(this);
     }
@@ -125,7 +126,7 @@ final class OnnxSession extends EngineSession {
             }
             return tensors;
         } catch (OrtException e) {
-            tensors.values().forEach(Closing::quietly);
+            Closing.all(tensors.values());
             throw new EngineException(
                     EngineException.Kind.UNSUPPORTED,
                     "the model's tensors could not be made: " + e.getMessage() + "; choose another engine",
