@@ -1,7 +1,6 @@
 package dev.modelwire.benchmarks;
 
 import java.util.List;
-import java.util.Map;
 import org.eclipse.kura.wire.WireComponent;
 import org.eclipse.kura.wire.WireEnvelope;
 import org.eclipse.kura.wire.WireHelperService;
@@ -17,13 +16,12 @@ import org.osgi.service.wireadmin.Wire;
 
 /**
  * The host's side of one component, as the host does it: no queue, one monitor for emitting and for being rewired, delivery
- * in the emitter's thread by way of the receiver's own support, which looks its port up by a property of the wire.
+ * in the emitter's thread by the host's wire admin and the receiver's own support, which looks its port up by a property of
+ * the wire.
  */
 final class Wires implements WireHelperService, MultiportWireSupport {
 
     private static final String PORT = "receiver.port";
-    private static final Map<String, Object> FIRST_PORT = Map.of(PORT, 0);
-
     private final List<EmitterPort> ports;
     private @Nullable WireReceiver receiver;
 
@@ -33,28 +31,24 @@ final class Wires implements WireHelperService, MultiportWireSupport {
     }
 
     /** Leads to a component that has a support of its own. */
-    private static final class Port implements EmitterPort {
+    private final class Port implements EmitterPort {
 
-        private final Wires far = new Wires();
+        private final Wire wire;
 
         Port(WireReceiver to) {
+            Wires far = new Wires();
             far.receiver = to;
+            wire = HostWires.connect(Wires.this, far, PORT);
         }
 
         @Override
         public void emit(WireEnvelope envelope) {
-            far.arrived(FIRST_PORT, envelope);
+            wire.update(envelope);
         }
 
         @Override
         public List<Wire> listConnectedWires() {
-            return List.of();
-        }
-    }
-
-    private void arrived(Map<String, Object> properties, WireEnvelope envelope) {
-        if (receiver != null && properties.get(PORT) instanceof Integer port && port == 0) {
-            receiver.onWireReceive(envelope);
+            return List.of(wire);
         }
     }
 
@@ -88,7 +82,12 @@ final class Wires implements WireHelperService, MultiportWireSupport {
 
     @Override
     public void updated(Wire wire, Object value) {
-        throw new UnsupportedOperationException("updated");
+        if (receiver != null
+                && wire.getProperties().get(PORT) instanceof Integer port
+                && port == 0
+                && value instanceof WireEnvelope envelope) {
+            receiver.onWireReceive(envelope);
+        }
     }
 
     @Override

@@ -6,7 +6,7 @@ import org.eclipse.kura.annotation.ThreadSafe;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Bytes. They are copied in and out. */
+/** Bytes, which are not copied, as on a gateway: who makes or reads one must not change them. */
 @Immutable
 @ProviderType
 @ThreadSafe
@@ -15,7 +15,7 @@ public class ByteArrayValue implements TypedValue<byte[]> {
     private final byte[] value;
 
     public ByteArrayValue(byte[] value) {
-        this.value = value.clone();
+        this.value = value;
     }
 
     @Override
@@ -35,7 +35,7 @@ public class ByteArrayValue implements TypedValue<byte[]> {
 
     @Override
     public byte[] getValue() {
-        return value.clone();
+        return value;
     }
 
     @Override

@@ -93,18 +93,31 @@ final class DiskFileOps implements FileOps {
 
     @Override
     public OptionalLong size(Path file) {
-        try {
-            BasicFileAttributes attributes =
-                    Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-            return attributes.isRegularFile() ? OptionalLong.of(attributes.size()) : OptionalLong.empty();
-        } catch (IOException e) {
-            return OptionalLong.empty();
-        }
+        Optional<BasicFileAttributes> attributes = regular(file);
+        return attributes.isPresent() ? OptionalLong.of(attributes.get().size()) : OptionalLong.empty();
     }
 
     @Override
     public boolean sameFile(Path one, Path other) throws IOException {
-        return Files.isSameFile(one, other);
+        Optional<BasicFileAttributes> first = regular(one);
+        Optional<BasicFileAttributes> second = first.isPresent() ? regular(other) : Optional.empty();
+        if (second.isEmpty()) {
+            return false;
+        }
+        Object key = first.get().fileKey();
+        return key == null
+                ? Files.isSameFile(one, other)
+                : key.equals(second.get().fileKey());
+    }
+
+    /** One call to the system: a store of a hundred models asks some hundred times while it opens. */
+    private static Optional<BasicFileAttributes> regular(Path file) {
+        try {
+            return Optional.of(Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS))
+                    .filter(BasicFileAttributes::isRegularFile);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -43,7 +43,7 @@ interface FileOps {
     /** Returns the size of a regular file, if there is one; a link to another one is none. */
     OptionalLong size(Path file);
 
-    /** Returns whether both names lead to the same stored bytes. */
+    /** Returns whether both are names of one regular file; a link to another one is none. */
     boolean sameFile(Path one, Path other) throws IOException;
 
     long usableSpace(Path directory) throws IOException;

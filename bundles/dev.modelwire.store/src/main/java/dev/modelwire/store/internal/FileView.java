@@ -14,7 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -74,10 +74,12 @@ final class FileView {
     void refresh(List<ModelRecord> records) {
         Map<String, Digest> wanted = new TreeMap<>();
         for (ModelRecord record : records) {
-            Optional<Digest> active = record.version(VersionRole.ACTIVE)
-                    .map(StoredVersion::digest)
-                    .filter(digest -> ops.size(layout.blob(digest)).isPresent());
-            active.ifPresent(digest -> record.fileNames().forEach(name -> wanted.put(name, digest)));
+            StoredVersion active = record.versions().get(VersionRole.ACTIVE);
+            if (active != null) {
+                for (String name : record.fileNames()) {
+                    wanted.put(name, active.digest());
+                }
+            }
         }
         boolean changed = false;
         try {
@@ -87,8 +89,8 @@ final class FileView {
                 }
             }
             for (Map.Entry<String, Digest> entry : wanted.entrySet()) {
-                changed |=
-                        attempt(layout.files().resolve(entry.getKey()), () -> show(entry.getKey(), entry.getValue()));
+                Path file = layout.files().resolve(entry.getKey());
+                changed |= attempt(file, () -> show(entry.getKey(), file, entry.getValue()));
             }
             if (changed) {
                 ops.forceDirectory(layout.files());
@@ -117,11 +119,14 @@ final class FileView {
         return ops.delete(file);
     }
 
-    private boolean show(String name, Digest digest) throws IOException {
-        Path file = layout.files().resolve(name);
+    /** Shows a file, or nothing if it is not in the store. */
+    private boolean show(String name, Path file, Digest digest) throws IOException {
         Path blob = layout.blob(digest);
         if (isCurrent(name, file, digest, blob)) {
             return false;
+        }
+        if (ops.size(blob).isEmpty()) {
+            return remove(file);
         }
         Path tempFile = temp.take();
         try {
@@ -140,10 +145,14 @@ final class FileView {
     }
 
     private boolean isCurrent(String name, Path file, Digest digest, Path blob) throws IOException {
-        if (ops.size(file).isEmpty() || !ops.size(file).equals(ops.size(blob))) {
+        if (ops.sameFile(file, blob)) {
+            return true;
+        }
+        OptionalLong size = ops.size(file);
+        if (size.isEmpty() || !size.equals(ops.size(blob))) {
             return false;
         }
-        if (ops.sameFile(file, blob) || digest.equals(copies.get(name))) {
+        if (digest.equals(copies.get(name))) {
             return true;
         }
         boolean copied = hashing.sha256(file).equals(digest);

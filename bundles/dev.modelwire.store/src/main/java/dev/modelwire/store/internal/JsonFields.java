@@ -9,10 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The fields of one JSON object, each of them known, each once, none left out but those that may be. Written without
- * lambdas: a store is opened when nothing is compiled yet, and each lambda would cost as much as a record.
- */
+/** The fields of one JSON object in any order, each of them known, each once, none left out but those that may be. */
 final class JsonFields {
 
     private static final int DEEPEST = 8;
@@ -86,10 +83,6 @@ final class JsonFields {
             }
         }
         return this;
-    }
-
-    Set<String> keys() {
-        return values.keySet();
     }
 
     boolean has(String key) {

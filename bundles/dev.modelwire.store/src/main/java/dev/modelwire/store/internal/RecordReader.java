@@ -1,7 +1,5 @@
 package dev.modelwire.store.internal;
 
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
 import dev.modelwire.api.model.ArtifactRole;
 import dev.modelwire.api.model.Digest;
 import dev.modelwire.api.model.LocalFileName;
@@ -15,28 +13,14 @@ import dev.modelwire.api.store.StoredVersion;
 import dev.modelwire.api.store.Transition;
 import dev.modelwire.api.store.Trial;
 import dev.modelwire.api.store.VersionRole;
-import java.io.IOException;
-import java.io.StringReader;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Reads a record from JSON, and takes nothing that {@link RecordWriter} would not have written. */
 final class RecordReader {
-
-    private static final Set<String> ARTIFACT = Set.of("role", "sha256", "size");
-    private static final Set<String> VERSION = Set.of("label", "artifacts");
-    private static final Set<String> KNOWN_BAD = Set.of("algorithm", "hex", "code", "detail", "since");
-    private static final Set<String> TRIAL = Set.of("sha256", "starts");
-    private static final Set<String> TRANSITION = Set.of("at", "kind", "version", "algorithm", "hex", "detail");
-    private static final Set<String> FIRST = Set.of("modelwireRecord", "name", "versions", "knownBad", "fileNames");
-    private static final Set<String> RECORD = Set.of(
-            "name", "desiredRevision", "versionFloor", "versions", "retired", "knownBad", "history", "fileNames");
-    private static final Set<String> OPTIONAL = Set.of("trial");
-    private static final Set<String> NONE = Set.of();
 
     private RecordReader() {}
 
@@ -45,126 +29,140 @@ final class RecordReader {
 
     static ReadRecord decode(ModelName name, String text) throws RecordFormatException {
         RecordEnvelope envelope = RecordEnvelope.open(text);
-        try (JsonReader json = new JsonReader(new StringReader(envelope.body()))) {
-            JsonFields fields = JsonFields.read(json);
-            ModelRecord record = envelope.format() == RecordEnvelope.FIRST
-                    ? first(fields.known(FIRST, NONE))
-                    : record(fields.known(RECORD, OPTIONAL));
-            if (json.peek() != JsonToken.END_DOCUMENT) {
-                throw new RecordFormatException("record must end with its object");
-            }
+        try {
+            JsonInOrder fields = new JsonInOrder(envelope.body());
+            fields.beginObject();
+            ModelRecord record = envelope.format() == RecordEnvelope.FIRST ? first(fields) : record(fields);
+            fields.endObject();
+            fields.endDocument();
             if (!record.name().value().equals(name.value())) {
                 throw new RecordFormatException("record is of [" + record.name() + "]: it must be of [" + name + "]");
             }
             return new ReadRecord(envelope.format(), record);
-        } catch (RecordFormatException e) {
-            throw e;
-        } catch (IOException
-                | IllegalStateException
-                | IllegalArgumentException
-                | ArithmeticException
-                | DateTimeException e) {
+        } catch (IllegalStateException | IllegalArgumentException | ArithmeticException | DateTimeException e) {
             throw new RecordFormatException("record must be JSON of format " + envelope.format() + ": " + e, e);
         }
     }
 
-    private static ModelRecord first(JsonFields fields) throws IOException {
-        return new ModelRecord(
-                ModelName.of(fields.text("name")),
-                0,
-                0,
-                versions(fields.object("versions")),
-                List.of(),
-                knownBad(fields),
-                null,
-                List.of(),
-                fileNames(fields));
-    }
-
-    private static ModelRecord record(JsonFields fields) throws IOException {
-        return new ModelRecord(
-                ModelName.of(fields.text("name")),
-                fields.number("desiredRevision"),
-                fields.number("versionFloor"),
-                versions(fields.object("versions")),
-                retired(fields),
-                knownBad(fields),
-                fields.has("trial") ? trial(fields.object("trial")) : null,
-                history(fields),
-                fileNames(fields));
-    }
-
-    private static List<String> fileNames(JsonFields fields) throws IOException {
-        List<String> fileNames = fields.texts("fileNames");
-        for (String name : fileNames) {
-            LocalFileName.of(name);
+    private static ModelRecord first(JsonInOrder fields) throws RecordFormatException {
+        long format = fields.number("modelwireRecord");
+        if (format != RecordEnvelope.FIRST) {
+            throw new RecordFormatException("record has format [" + format + "]: it must be " + RecordEnvelope.FIRST);
         }
+        ModelName name = ModelName.of(fields.text("name"));
+        Map<VersionRole, StoredVersion> versions = versions(fields);
+        List<KnownBad> knownBad = knownBad(fields);
+        return new ModelRecord(name, 0, 0, versions, List.of(), knownBad, null, List.of(), fileNames(fields));
+    }
+
+    private static ModelRecord record(JsonInOrder fields) throws RecordFormatException {
+        ModelName name = ModelName.of(fields.text("name"));
+        long desiredRevision = fields.number("desiredRevision");
+        long versionFloor = fields.number("versionFloor");
+        Map<VersionRole, StoredVersion> versions = versions(fields);
+        List<StoredVersion> retired = retired(fields);
+        List<KnownBad> knownBad = knownBad(fields);
+        Trial trial = fields.isNext("trial") ? trial(fields) : null;
+        List<Transition> history = history(fields);
+        return new ModelRecord(
+                name, desiredRevision, versionFloor, versions, retired, knownBad, trial, history, fileNames(fields));
+    }
+
+    private static List<String> fileNames(JsonInOrder fields) throws RecordFormatException {
+        List<String> fileNames = new ArrayList<>();
+        fields.beginArray("fileNames");
+        while (fields.hasNext()) {
+            String name = fields.text();
+            LocalFileName.of(name);
+            fileNames.add(name);
+        }
+        fields.endArray();
         return fileNames;
     }
 
-    private static Map<VersionRole, StoredVersion> versions(JsonFields fields) throws IOException {
+    private static Map<VersionRole, StoredVersion> versions(JsonInOrder fields) throws RecordFormatException {
         Map<VersionRole, StoredVersion> versions = new EnumMap<>(VersionRole.class);
-        for (String role : fields.keys()) {
-            versions.put(VersionRole.valueOf(role), version(fields.object(role)));
+        fields.beginObject("versions");
+        while (fields.hasNext()) {
+            String role = fields.key();
+            if (versions.put(VersionRole.valueOf(role), version(fields)) != null) {
+                throw new RecordFormatException("key [" + role + "] stands twice");
+            }
         }
+        fields.endObject();
         return versions;
     }
 
-    private static List<StoredVersion> retired(JsonFields fields) throws IOException {
+    private static List<StoredVersion> retired(JsonInOrder fields) throws RecordFormatException {
         List<StoredVersion> retired = new ArrayList<>();
-        for (JsonFields version : fields.objects("retired")) {
-            retired.add(version(version));
+        fields.beginArray("retired");
+        while (fields.hasNext()) {
+            retired.add(version(fields));
         }
+        fields.endArray();
         return retired;
     }
 
-    private static StoredVersion version(JsonFields fields) throws IOException {
-        fields.known(VERSION, NONE);
+    private static StoredVersion version(JsonInOrder fields) throws RecordFormatException {
+        fields.beginObject();
+        VersionLabel label = VersionLabel.of(fields.text("label"));
         List<StoredArtifact> artifacts = new ArrayList<>();
-        for (JsonFields artifact : fields.objects("artifacts")) {
-            artifact.known(ARTIFACT, NONE);
+        fields.beginArray("artifacts");
+        while (fields.hasNext()) {
+            fields.beginObject();
             artifacts.add(new StoredArtifact(
-                    ArtifactRole.valueOf(artifact.text("role")),
-                    new Digest(Digest.Algorithm.SHA256, artifact.text("sha256")),
-                    artifact.number("size")));
+                    ArtifactRole.valueOf(fields.text("role")),
+                    new Digest(Digest.Algorithm.SHA256, fields.text("sha256")),
+                    fields.number("size")));
+            fields.endObject();
         }
-        return new StoredVersion(VersionLabel.of(fields.text("label")), artifacts);
+        fields.endArray();
+        fields.endObject();
+        return new StoredVersion(label, artifacts);
     }
 
-    private static List<KnownBad> knownBad(JsonFields fields) throws IOException {
+    private static List<KnownBad> knownBad(JsonInOrder fields) throws RecordFormatException {
         List<KnownBad> all = new ArrayList<>();
-        for (JsonFields bad : fields.objects("knownBad")) {
-            bad.known(KNOWN_BAD, NONE);
+        fields.beginArray("knownBad");
+        while (fields.hasNext()) {
+            fields.beginObject();
             all.add(new KnownBad(
-                    digest(bad),
-                    ErrorCode.valueOf(bad.text("code")),
-                    bad.text("detail"),
-                    Moments.parse(bad.text("since"))));
+                    digest(fields),
+                    ErrorCode.valueOf(fields.text("code")),
+                    fields.text("detail"),
+                    Moments.parse(fields.text("since"))));
+            fields.endObject();
         }
+        fields.endArray();
         return all;
     }
 
-    private static Trial trial(JsonFields fields) throws IOException {
-        fields.known(TRIAL, NONE);
-        return new Trial(
+    private static Trial trial(JsonInOrder fields) throws RecordFormatException {
+        fields.beginObject("trial");
+        Trial trial = new Trial(
                 new Digest(Digest.Algorithm.SHA256, fields.text("sha256")), Math.toIntExact(fields.number("starts")));
+        fields.endObject();
+        return trial;
     }
 
-    private static List<Transition> history(JsonFields fields) throws IOException {
+    private static List<Transition> history(JsonInOrder fields) throws RecordFormatException {
         List<Transition> history = new ArrayList<>();
-        for (JsonFields transition : fields.objects("history")) {
-            transition.known(TRANSITION, NONE);
+        fields.beginArray("history");
+        while (fields.hasNext()) {
+            fields.beginObject();
             history.add(new Transition(
-                    Moments.parse(transition.text("at")),
-                    Transition.Kind.valueOf(transition.text("kind")),
-                    VersionLabel.of(transition.text("version")),
-                    digest(transition),
-                    transition.text("detail")));
+                    Moments.parse(fields.text("at")),
+                    Transition.Kind.valueOf(fields.text("kind")),
+                    VersionLabel.of(fields.text("version")),
+                    digest(fields),
+                    fields.text("detail")));
+            fields.endObject();
         }
+        fields.endArray();
         return history;
     }
 
-    private static Digest digest(JsonFields fields) throws IOException {
+    private static Digest digest(JsonInOrder fields) throws RecordFormatException {
         return new Digest(Digest.Algorithm.valueOf(fields.text("algorithm")), fields.text("hex"));
     }
 }

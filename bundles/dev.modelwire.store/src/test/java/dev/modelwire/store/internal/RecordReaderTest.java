@@ -94,17 +94,17 @@ class RecordReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                    "desiredRevision":0   | "desiredRevision":0,"x":1 | key [x] is not known
-                    "desiredRevision":0,  |                             | key [desiredRevision] is missing
+                    "desiredRevision":0   | "desiredRevision":0,"x":1 | key [x] stands where [versionFloor] must
+                    "desiredRevision":0,  |                             | key [versionFloor] stands where [desiredRevision] must
                     "desiredRevision":0   | "desiredRevision":-1       | revision [-1]
-                    "versionFloor":0      | "versionFloor":0.5         | 0.5
+                    "versionFloor":0      | "versionFloor":0.5         | [versionFloor] must be an integer
                     "starts":1            | "starts":0                 | starts [0]
                     "REVERTED"             | "TWISTED"                   | TWISTED
-                    "retired":[]          | "retired":["x"]            | [retired] must be an object
-                    "retired":[]          | "retired":[[[[[[[[[]]]]]]]]] | deeper than 8
-                    "label":"1"           | "label":"1","label":"1"  | key [label] stands twice
+                    "retired":[]          | "retired":["x"]            | [{] must stand at
+                    "retired":[]          | "retired":[[[[[[[[[]]]]]]]]] | [{] must stand at
+                    "label":"1"           | "label":"1","label":"1"  | key [label] stands where [artifacts] must
                     "label":"1"           | "label":1                  | must be a string
-                    "label":"1"           | "label":null               | an array, a string or
+                    "label":"1"           | "label":null               | [label] must be a string
                     "label":"1"           | "label":"../1"             | version [../1]
                     "ACTIVE"               | "RETIRED"                   | RETIRED
                     "size":3              | "size":"three"             | [size] must be an integer
@@ -112,6 +112,11 @@ class RecordReaderTest {
                     "pump.tflite"          | "../pump.tflite"            | file name [../pump.tflite]
                     "name":"pump"         | "name":"other"             | record is of [other]
                     "GOLDEN_MISMATCH"      | "UNHEARD_OF"                | UNHEARD_OF
+                    "fileNames":["pump.tflite"] | "fileNames":["pump.tflite"],"x":1 | key [x] is not known here
+                    ,"fileNames":["pump.tflite"] |                      | key [fileNames] is missing
+                    "fileNames":["pump.tflite"] | "fileNames":[1]       | must be a string
+                    "size":3              | "size":92233720368547758070   | 92233720368547758070
+                    "detail":""           | "detail":"\\x"          | a text must be JSON
                     1970-01-01             | 1970-13-01                  | 1970-13-01
                     """)
     void decode_altered_refusedAndSaysWhy(String what, String by, String why) {

@@ -250,7 +250,7 @@ final class SimulatedDisk implements FileOps {
 
     @Override
     public boolean sameFile(Path one, Path other) throws IOException {
-        return file(one) == file(other);
+        return size(one).isPresent() && size(other).isPresent() && file(one) == file(other);
     }
 
     @Override

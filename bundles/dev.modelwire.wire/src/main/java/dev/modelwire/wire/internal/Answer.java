@@ -1,18 +1,19 @@
 package dev.modelwire.wire.internal;
 
 import java.util.Map;
+import org.eclipse.kura.type.TypedValue;
 
-/** What leaves for one input record: plain values by property name. */
+/** What leaves for one input record: typed values by property name. */
 sealed interface Answer {
 
-    Map<String, Object> properties();
+    Map<String, TypedValue<?>> properties();
 
     void sendTo(Ports ports);
 
     void count(Counters counters);
 
     /** Leaves by the result port. */
-    record Result(Map<String, Object> properties) implements Answer {
+    record Result(Map<String, TypedValue<?>> properties) implements Answer {
 
         @Override
         public void sendTo(Ports ports) {
@@ -26,7 +27,7 @@ sealed interface Answer {
     }
 
     /** Leaves by the reject port. */
-    record Reject(String code, Map<String, Object> properties) implements Answer {
+    record Reject(String code, Map<String, TypedValue<?>> properties) implements Answer {
 
         @Override
         public void sendTo(Ports ports) {

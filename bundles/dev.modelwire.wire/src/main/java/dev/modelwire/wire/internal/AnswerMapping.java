@@ -3,17 +3,25 @@ package dev.modelwire.wire.internal;
 import dev.modelwire.api.inference.Output;
 import dev.modelwire.api.inference.RefusalCode;
 import dev.modelwire.api.inference.ScoreOutcome;
-import dev.modelwire.api.model.ModelVersion;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.kura.type.TypedValue;
+import org.eclipse.kura.type.TypedValues;
+import org.jspecify.annotations.Nullable;
 
-/** Makes the properties that leave of those that came and of what the model answered. */
+/** Makes the properties that leave of those that came and of what the model answered. Safe for use by several threads. */
 final class AnswerMapping {
 
-    private AnswerMapping() {}
+    static final String REFUSAL = "modelwire.refusal";
+    static final String DETAIL = "modelwire.refusal.detail";
 
-    static Answer answer(Map<String, Object> input, ScoreOutcome outcome, ModelInferenceOptions options) {
+    private static final String MODEL = "modelwire.model";
+
+    /** That of the last result: it fits the next one too, but for a swap. */
+    private volatile @Nullable ResultPlan plan;
+
+    Answer answer(InputRecord input, ScoreOutcome outcome, ModelInferenceOptions options) {
         if (outcome instanceof ScoreOutcome.Scored scored) {
             return scored(input, scored, options);
         }
@@ -27,45 +35,45 @@ final class AnswerMapping {
     }
 
     /** Repeats all input properties and says why there is no score; {@code model} may be empty. */
-    static Answer reject(Map<String, Object> input, Refusal refusal, String model) {
-        Map<String, Object> properties = new LinkedHashMap<>(input);
-        properties.put("modelwire.refusal", refusal.code());
-        properties.put("modelwire.refusal.detail", refusal.detail());
-        properties.remove("modelwire.model");
+    static Answer reject(InputRecord input, Refusal refusal, String model) {
+        Map<String, TypedValue<?>> properties = new LinkedHashMap<>();
+        input.copyAll(properties);
+        properties.put(REFUSAL, TypedValues.newStringValue(refusal.code()));
+        properties.put(DETAIL, TypedValues.newStringValue(refusal.detail()));
+        properties.remove(MODEL);
         if (!model.isEmpty()) {
-            properties.put("modelwire.model", model);
+            properties.put(MODEL, TypedValues.newStringValue(model));
         }
         return new Answer.Reject(refusal.code(), properties);
     }
 
-    private static Answer scored(Map<String, Object> input, ScoreOutcome.Scored scored, ModelInferenceOptions options) {
-        for (Output output : scored.outputs()) {
-            if (!OutputMapping.finite(output)) {
+    private Answer scored(InputRecord input, ScoreOutcome.Scored scored, ModelInferenceOptions options) {
+        List<Output> outputs = scored.outputs();
+        for (int i = 0; i < outputs.size(); i++) {
+            if (!isFinite(outputs.get(i))) {
                 return reject(
                         input,
                         Refusal.of(
                                 RefusalCode.OUTPUT_NOT_FINITE,
-                                "output [" + output.name() + "] of " + scored.version() + " is NaN or infinite"),
+                                "output [" + outputs.get(i).name() + "] of " + scored.version()
+                                        + " is NaN or infinite"),
                         options.model().value());
             }
         }
-        ResultOptions result = options.result();
-        Map<String, Object> properties = new LinkedHashMap<>();
-        result.passthrough().copy(input, properties);
-        properties.putAll(OutputMapping.properties(scored.outputs(), result));
-        if (result.provenance()) {
-            provenance(scored, properties);
+        ResultPlan fitting = plan;
+        if (fitting == null || !fitting.fits(scored, options)) {
+            fitting = new ResultPlan(scored, options);
+            plan = fitting;
         }
-        return new Answer.Result(properties);
+        return new Answer.Result(fitting.result(input, scored));
     }
 
-    private static void provenance(ScoreOutcome.Scored scored, Map<String, Object> properties) {
-        ModelVersion version = scored.version();
-        List.of("modelwire.refusal", "modelwire.refusal.detail").forEach(properties::remove);
-        properties.put("modelwire.model", version.name().value());
-        properties.put("modelwire.version", version.label().value());
-        properties.put("modelwire.digest", version.digest().hex());
-        properties.put("modelwire.engine", scored.engine());
-        properties.put("modelwire.latency.us", scored.latencyNanos() / 1_000.0);
+    private static boolean isFinite(Output output) {
+        for (int i = 0; i < output.size(); i++) {
+            if (!Double.isFinite(output.value(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -4,7 +4,6 @@ import dev.modelwire.api.inference.InferenceService;
 import dev.modelwire.api.inference.ModelLease;
 import dev.modelwire.api.inference.RefusalCode;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -15,6 +14,7 @@ final class BatchScorer {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(BatchScorer.class);
 
+    private final AnswerMapping mapping = new AnswerMapping();
     private volatile boolean failing;
 
     /**
@@ -26,22 +26,25 @@ final class BatchScorer {
             InferenceService service,
             ModelInferenceOptions options,
             boolean wait,
-            Supplier<List<Map<String, Object>>> records) {
+            Supplier<List<InputRecord>> records) {
         Optional<ModelLease> lease = lease(service, options);
         if (lease.isEmpty()) {
             return wait ? new Attempt.NoModel() : new Attempt.Answered(noModel(records.get(), options));
         }
         ModelLease held = lease.get();
         try {
-            return new Attempt.Answered(records.get().stream()
-                    .map(record -> answer(held, record, options))
-                    .toList());
+            List<InputRecord> taken = records.get();
+            Answer[] answers = new Answer[taken.size()];
+            for (int i = 0; i < answers.length; i++) {
+                answers[i] = answer(held, taken.get(i), options);
+            }
+            return new Attempt.Answered(List.of(answers));
         } finally {
             close(held);
         }
     }
 
-    static List<Answer> noModel(List<Map<String, Object>> records, ModelInferenceOptions options) {
+    static List<Answer> noModel(List<InputRecord> records, ModelInferenceOptions options) {
         Refusal refusal =
                 Refusal.of(RefusalCode.NO_ACTIVE_MODEL, "no version of model [" + options.model() + "] is active");
         return records.stream()
@@ -63,9 +66,9 @@ final class BatchScorer {
     }
 
     // a thread that scores must outlive whatever an engine throws
-    private Answer answer(ModelLease lease, Map<String, Object> record, ModelInferenceOptions options) {
+    private Answer answer(ModelLease lease, InputRecord record, ModelInferenceOptions options) {
         try {
-            Answer answer = AnswerMapping.answer(record, lease.score(record), options);
+            Answer answer = mapping.answer(record, lease.score(record), options);
             failing = false;
             return answer;
         } catch (RuntimeException | Error e) {

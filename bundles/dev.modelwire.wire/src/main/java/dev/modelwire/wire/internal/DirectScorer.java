@@ -2,7 +2,6 @@ package dev.modelwire.wire.internal;
 
 import dev.modelwire.api.inference.InferenceService;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Scores in the caller's thread; without an active version it refuses at once. */
@@ -17,13 +16,16 @@ final class DirectScorer {
         this.outlet = outlet;
     }
 
-    void score(List<Map<String, Object>> records, ModelInferenceOptions options) {
+    void score(List<InputRecord> records, ModelInferenceOptions options) {
         for (int from = 0; from < records.size(); from += ScoringWorker.BATCH) {
-            List<Map<String, Object>> batch =
-                    records.subList(from, Math.min(records.size(), from + ScoringWorker.BATCH));
+            List<InputRecord> batch = records.size() <= ScoringWorker.BATCH
+                    ? records
+                    : records.subList(from, Math.min(records.size(), from + ScoringWorker.BATCH));
             Optional<Attempt> attempt = slot.use(service -> scorer.attempt(service, options, false, () -> batch));
             if (attempt.isPresent() && attempt.get() instanceof Attempt.Answered answered) {
-                answered.answers().forEach(outlet::send);
+                for (Answer answer : answered.answers()) {
+                    outlet.send(answer);
+                }
             } else {
                 BatchScorer.noModel(batch, options).forEach(outlet::send);
             }

@@ -18,7 +18,7 @@ final class InferencePipeline {
     private final String instance;
     private final Counters counters = new Counters();
     private final Signal signal = new Signal();
-    private final RecordQueue<Map<String, Object>> queue = new RecordQueue<>();
+    private final RecordQueue<InputRecord> queue = new RecordQueue<>();
     private final ServiceSlot<InferenceService> slot = new ServiceSlot<>();
     private final AtomicReference<Configuration> configuration =
             new AtomicReference<>(new Configuration.Missing("the component has no configuration yet"));
@@ -72,7 +72,7 @@ final class InferencePipeline {
     }
 
     /** Takes records in the emitter's thread. */
-    void receive(List<Map<String, Object>> records) {
+    void receive(List<InputRecord> records) {
         counters.received.add(records.size());
         Configuration now = configuration.get();
         if (now instanceof Configuration.Ready ready) {
@@ -87,20 +87,20 @@ final class InferencePipeline {
         }
     }
 
-    private void enqueue(Map<String, Object> record, ModelInferenceOptions options) {
-        Offer<Map<String, Object>> offer = queue.offer(record, options.queue());
-        if (offer instanceof Offer.Accepted<Map<String, Object>> accepted) {
+    private void enqueue(InputRecord record, ModelInferenceOptions options) {
+        Offer<InputRecord> offer = queue.offer(record, options.queue());
+        if (offer instanceof Offer.Accepted<InputRecord> accepted) {
             signal.raise();
             counters.dropped.add(accepted.displaced().size());
             accepted.displaced().forEach(oldest -> refuseForRoom(oldest, options));
-        } else if (offer instanceof Offer.Full<Map<String, Object>>) {
+        } else if (offer instanceof Offer.Full<InputRecord>) {
             refuseForRoom(record, options);
         } else {
             counters.lost.increment();
         }
     }
 
-    private void refuseForRoom(Map<String, Object> record, ModelInferenceOptions options) {
+    private void refuseForRoom(InputRecord record, ModelInferenceOptions options) {
         Refusal refusal = Refusal.of(
                 RefusalCode.QUEUE_FULL,
                 "more than " + options.queue().capacity() + " records wait for model [" + options.model() + "]");

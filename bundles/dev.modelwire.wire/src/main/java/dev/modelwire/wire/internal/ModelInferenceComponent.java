@@ -2,6 +2,7 @@ package dev.modelwire.wire.internal;
 
 import dev.modelwire.api.inference.InferenceService;
 import java.time.Duration;
+import java.util.List;
 import org.eclipse.kura.configuration.ConfigurableComponent;
 import org.eclipse.kura.configuration.ConfigurationService;
 import org.eclipse.kura.wire.WireComponent;
@@ -9,6 +10,7 @@ import org.eclipse.kura.wire.WireEmitter;
 import org.eclipse.kura.wire.WireEnvelope;
 import org.eclipse.kura.wire.WireHelperService;
 import org.eclipse.kura.wire.WireReceiver;
+import org.eclipse.kura.wire.WireRecord;
 import org.eclipse.kura.wire.graph.MultiportWireSupport;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.ServiceReference;
@@ -109,7 +111,11 @@ public class ModelInferenceComponent implements ConfigurableComponent, WireEmitt
 
     @Override
     public void onWireReceive(WireEnvelope envelope) {
-        pipeline.receive(WireValues.plain(envelope.getRecords()));
+        List<WireRecord> records = envelope.getRecords();
+        pipeline.receive(
+                records.size() == 1
+                        ? List.of(InputRecord.of(records.get(0)))
+                        : records.stream().map(InputRecord::of).toList());
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.modelwire.wire.internal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.kura.type.TypedValue;
 
 /** The input properties that a result repeats. */
 record Passthrough(boolean all, List<String> names) {
@@ -21,16 +22,13 @@ record Passthrough(boolean all, List<String> names) {
         return names.contains("*") ? new Passthrough(true, List.of()) : new Passthrough(false, names);
     }
 
-    void copy(Map<String, Object> from, Map<String, Object> to) {
+    void copy(InputRecord from, Map<String, TypedValue<?>> to) {
         if (all) {
-            to.putAll(from);
+            from.copyAll(to);
             return;
         }
-        for (String name : names) {
-            Object value = from.get(name);
-            if (value != null) {
-                to.put(name, value);
-            }
+        for (int i = 0; i < names.size(); i++) {
+            from.copy(names.get(i), to);
         }
     }
 }

@@ -1,11 +1,12 @@
 package dev.modelwire.wire.internal;
 
 import java.util.Map;
+import org.eclipse.kura.type.TypedValue;
 
-/** Where answers leave. Called on any thread; a value that no wire can carry is an illegal argument. */
+/** Where answers leave. Called on any thread. */
 interface Ports {
 
-    void result(Map<String, Object> properties);
+    void result(Map<String, TypedValue<?>> properties);
 
-    void reject(Map<String, Object> properties);
+    void reject(Map<String, TypedValue<?>> properties);
 }

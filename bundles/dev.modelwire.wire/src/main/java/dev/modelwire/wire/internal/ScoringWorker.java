@@ -2,7 +2,6 @@ package dev.modelwire.wire.internal;
 
 import dev.modelwire.api.inference.InferenceService;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -16,7 +15,7 @@ final class ScoringWorker implements Runnable {
     /** Records that are scored under one lease at most, so that a swap soon reaches a busy worker. */
     static final int BATCH = 64;
 
-    private final RecordQueue<Map<String, Object>> queue;
+    private final RecordQueue<InputRecord> queue;
     private final ServiceSlot<InferenceService> slot;
     private final Supplier<Optional<ModelInferenceOptions>> options;
     private final BatchScorer scorer = new BatchScorer();
@@ -27,7 +26,7 @@ final class ScoringWorker implements Runnable {
     private final AtomicInteger inHand = new AtomicInteger();
 
     ScoringWorker(
-            RecordQueue<Map<String, Object>> queue,
+            RecordQueue<InputRecord> queue,
             ServiceSlot<InferenceService> slot,
             Supplier<Optional<ModelInferenceOptions>> options,
             Outlet outlet,
@@ -84,8 +83,8 @@ final class ScoringWorker implements Runnable {
         }
     }
 
-    private List<Map<String, Object>> take() {
-        List<Map<String, Object>> taken = queue.poll(BATCH);
+    private List<InputRecord> take() {
+        List<InputRecord> taken = queue.poll(BATCH);
         inHand.set(taken.size());
         return taken;
     }

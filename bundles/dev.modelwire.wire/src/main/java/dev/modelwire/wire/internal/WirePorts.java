@@ -2,6 +2,7 @@ package dev.modelwire.wire.internal;
 
 import java.util.List;
 import java.util.Map;
+import org.eclipse.kura.type.TypedValue;
 import org.eclipse.kura.wire.WireRecord;
 import org.eclipse.kura.wire.graph.MultiportWireSupport;
 
@@ -18,17 +19,17 @@ final class WirePorts implements Ports {
     }
 
     @Override
-    public void result(Map<String, Object> properties) {
+    public void result(Map<String, TypedValue<?>> properties) {
         emit(RESULT, properties);
     }
 
     @Override
-    public void reject(Map<String, Object> properties) {
+    public void reject(Map<String, TypedValue<?>> properties) {
         emit(REJECT, properties);
     }
 
-    private void emit(int port, Map<String, Object> properties) {
-        List<WireRecord> records = List.of(WireValues.record(properties));
+    private void emit(int port, Map<String, TypedValue<?>> properties) {
+        List<WireRecord> records = List.of(new WireRecord(properties));
         // the host rewires under the monitor of the support: without it an envelope may fall between two wirings
         synchronized (support) {
             support.getEmitterPorts().get(port).emit(support.createWireEnvelope(records));

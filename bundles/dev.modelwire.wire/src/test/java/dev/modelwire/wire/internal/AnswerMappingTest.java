@@ -9,6 +9,7 @@ import dev.modelwire.api.inference.RefusalCode;
 import dev.modelwire.api.inference.ScoreOutcome;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,14 +24,15 @@ class AnswerMappingTest {
     private static final Map<String, Object> INPUT = Map.of("a", 1, "b", "two");
 
     private static Map<String, Object> mapped(Map<String, Object> options, Output... outputs) {
-        return assertInstanceOf(Answer.Result.class, answer(options, outputs)).properties();
+        return Records.plain(
+                assertInstanceOf(Answer.Result.class, answer(options, outputs)).properties());
     }
 
     private static Answer answer(Map<String, Object> options, Output... outputs) {
         Map<String, Object> values = new HashMap<>(options);
         values.put("model", "pump");
         var scored = new ScoreOutcome.Scored(FakeInference.version("7"), "fake", 2_500, List.of(outputs));
-        return AnswerMapping.answer(INPUT, scored, Configs.options(values));
+        return new AnswerMapping().answer(Records.of(INPUT), scored, Configs.options(values));
     }
 
     private static Output labelled() {
@@ -111,38 +113,74 @@ class AnswerMappingTest {
         var reject = assertInstanceOf(Answer.Reject.class, answer);
         assertEquals("OUTPUT_NOT_FINITE", reject.code());
         assertEquals(
-                "output [y] of pump@7 is NaN or infinite", reject.properties().get("modelwire.refusal.detail"));
+                "output [y] of pump@7 is NaN or infinite",
+                Records.plain(reject.properties()).get("modelwire.refusal.detail"));
     }
 
     @ParameterizedTest
     @EnumSource(RefusalCode.class)
     void answer_refused_inputCodeDetailAndModel(RefusalCode code) {
-        Answer answer = AnswerMapping.answer(
-                INPUT, new ScoreOutcome.Refused(code, "because"), Configs.options(Map.of("model", "pump")));
+        Answer answer = new AnswerMapping()
+                .answer(
+                        Records.of(INPUT),
+                        new ScoreOutcome.Refused(code, "because"),
+                        Configs.options(Map.of("model", "pump")));
 
+        var reject = assertInstanceOf(Answer.Reject.class, answer);
+        assertEquals(code.name(), reject.code());
         assertEquals(
-                new Answer.Reject(
+                Map.of(
+                        "a",
+                        1,
+                        "b",
+                        "two",
+                        "modelwire.refusal",
                         code.name(),
-                        Map.of(
-                                "a",
-                                1,
-                                "b",
-                                "two",
-                                "modelwire.refusal",
-                                code.name(),
-                                "modelwire.refusal.detail",
-                                "because",
-                                "modelwire.model",
-                                "pump")),
-                answer);
+                        "modelwire.refusal.detail",
+                        "because",
+                        "modelwire.model",
+                        "pump"),
+                Records.plain(reject.properties()));
     }
 
     @Test
     void reject_inputWasScoredByAnotherModel_doesNotNameThatModel() {
-        Answer answer =
-                AnswerMapping.reject(Map.of("modelwire.model", "other"), new Refusal(Refusal.NOT_CONFIGURED, "no"), "");
+        Answer answer = AnswerMapping.reject(
+                Records.of(Map.of("modelwire.model", "other")), new Refusal(Refusal.NOT_CONFIGURED, "no"), "");
 
         assertEquals(
-                Map.of("modelwire.refusal", "NOT_CONFIGURED", "modelwire.refusal.detail", "no"), answer.properties());
+                Map.of("modelwire.refusal", "NOT_CONFIGURED", "modelwire.refusal.detail", "no"),
+                Records.plain(answer.properties()));
+    }
+
+    @Test
+    void answer_anotherVersionOptionsOrOutputs_namedByTheirOwn() {
+        var mapping = new AnswerMapping();
+        var plain = Configs.options(Map.of("model", "pump"));
+        var prefixed = Configs.options(Map.of("model", "pump", "output.prefix", "p_"));
+        var bare = new Output("y", new double[] {1}, List.of());
+        var labelled = new Output("y", new double[] {1}, List.of("on"));
+
+        assertEquals(List.of("y_0", "7"), named(mapping, "7", plain, bare));
+        assertEquals(List.of("y_0", "8"), named(mapping, "8", plain, bare));
+        assertEquals(List.of("p_y_0", "8"), named(mapping, "8", prefixed, bare));
+        assertEquals(List.of("p_y_on", "8"), named(mapping, "8", prefixed, labelled));
+        assertEquals(
+                List.of("p_z_0", "8"), named(mapping, "8", prefixed, new Output("z", new double[] {1}, List.of())));
+        assertEquals(
+                List.of("p_z_0", "p_z_1", "8"),
+                named(mapping, "8", prefixed, new Output("z", new double[] {1, 2}, List.of())));
+    }
+
+    private static List<Object> named(
+            AnswerMapping mapping, String version, ModelInferenceOptions options, Output output) {
+        var scored = new ScoreOutcome.Scored(FakeInference.version(version), "fake", 2_500, List.of(output));
+        var answer = mapping.answer(Records.of(INPUT), scored, options);
+        Map<String, Object> properties = Records.plain(answer.properties());
+        List<Object> named = new ArrayList<>(properties.keySet().stream()
+                .filter(name -> name.matches("(p_)?[yz]_.*"))
+                .toList());
+        named.add(properties.get("modelwire.version"));
+        return named;
     }
 }

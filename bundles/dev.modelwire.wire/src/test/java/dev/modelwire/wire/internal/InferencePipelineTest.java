@@ -49,8 +49,11 @@ class InferencePipelineTest {
         return Map.of("x", x, "id", x);
     }
 
-    private static List<Map<String, Object>> records(int from, int to) {
-        return IntStream.range(from, to).mapToObj(InferencePipelineTest::record).toList();
+    private static List<InputRecord> records(int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(InferencePipelineTest::record)
+                .map(Records::of)
+                .toList();
     }
 
     private static void assertOrdered(List<Map<String, Object>> results, int count) {
@@ -201,7 +204,7 @@ class InferencePipelineTest {
         start(Map.of());
         pipeline.bind(FakeInference.active("1"));
 
-        pipeline.receive(List.of(record(1), Map.of("id", 9), record(2)));
+        pipeline.receive(Records.of(List.of(record(1), Map.of("id", 9), record(2))));
 
         assertEquals(2, ports.awaitResults(2).size());
         assertEquals("MISSING_FEATURE", ports.awaitRejects(1).get(0).get("modelwire.refusal"));

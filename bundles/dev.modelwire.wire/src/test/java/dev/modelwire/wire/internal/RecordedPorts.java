@@ -3,6 +3,7 @@ package dev.modelwire.wire.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.kura.type.TypedValue;
 
 /** Keeps what leaves and lets a test wait for it. */
 final class RecordedPorts implements Ports {
@@ -16,13 +17,13 @@ final class RecordedPorts implements Ports {
     }
 
     @Override
-    public void result(Map<String, Object> properties) {
-        keep(results, properties);
+    public void result(Map<String, TypedValue<?>> properties) {
+        keep(results, Records.plain(properties));
     }
 
     @Override
-    public void reject(Map<String, Object> properties) {
-        keep(rejects, properties);
+    public void reject(Map<String, TypedValue<?>> properties) {
+        keep(rejects, Records.plain(properties));
     }
 
     private synchronized void keep(List<Map<String, Object>> where, Map<String, Object> properties) {

@@ -44,7 +44,7 @@ class ServiceReplacementTest {
         var feeding = new CompletableFuture<Void>();
         new Thread(() -> {
                     for (int i = 0; i < count; i++) {
-                        pipeline.receive(List.of(Map.of("x", i, "id", i)));
+                        pipeline.receive(List.of(Records.of(Map.of("x", i, "id", i))));
                     }
                     feeding.complete(null);
                 })
@@ -83,7 +83,7 @@ class ServiceReplacementTest {
             return Optional.empty();
         });
         pipeline.bind(service);
-        pipeline.receive(List.of(Map.of("x", 1, "id", 1)));
+        pipeline.receive(List.of(Records.of(Map.of("x", 1, "id", 1))));
         scoring.await();
         var unbinding = new Thread(() -> {
             pipeline.unbind(service, LONG);

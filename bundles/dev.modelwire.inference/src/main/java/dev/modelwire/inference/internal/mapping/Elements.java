@@ -2,8 +2,6 @@ package dev.modelwire.inference.internal.mapping;
 
 import dev.modelwire.api.inference.RefusalCode;
 import dev.modelwire.engine.api.ElementType;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +11,6 @@ public final class Elements {
 
     private static final double TWO_TO_63 = 0x1p63;
     private static final long EXACT_IN_DOUBLE = 1L << 53;
-    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN)
-            .withInvokeExactBehavior();
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN)
-            .withInvokeExactBehavior();
 
     private Elements() {}
 
@@ -48,35 +42,6 @@ public final class Elements {
                 to.put(bytes[element + b]);
             }
         }
-    }
-
-    /** Returns why these raw little-endian elements cannot be given to a model, or null. */
-    static @Nullable RefusalCode rawProblem(ElementType type, byte[] bytes) {
-        switch (type) {
-            case FP32 -> {
-                for (int at = 0; at < bytes.length; at += Float.BYTES) {
-                    if (((int) INTS.get(bytes, at) & 0x7f800000) == 0x7f800000) {
-                        return RefusalCode.NOT_FINITE;
-                    }
-                }
-            }
-            case FP64 -> {
-                for (int at = 0; at < bytes.length; at += Double.BYTES) {
-                    if (((long) LONGS.get(bytes, at) & 0x7ff0000000000000L) == 0x7ff0000000000000L) {
-                        return RefusalCode.NOT_FINITE;
-                    }
-                }
-            }
-            case BOOL -> {
-                for (byte b : bytes) {
-                    if (b != 0 && b != 1) {
-                        return RefusalCode.OUT_OF_RANGE;
-                    }
-                }
-            }
-            case INT8, UINT8, INT16, INT32, INT64 -> {}
-        }
-        return null;
     }
 
     static double get(ElementType type, ByteBuffer from) {

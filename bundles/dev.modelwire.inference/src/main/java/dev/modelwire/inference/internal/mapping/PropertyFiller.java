@@ -16,11 +16,13 @@ final class PropertyFiller implements InputFiller {
     private final String name;
     private final TensorInfo tensor;
     private final ByteBuffer number;
+    private final RawElements raw;
     private byte[] bytes = NONE;
 
     PropertyFiller(BoundInput input) {
         name = input.name();
         tensor = input.tensor();
+        raw = new RawElements(tensor.type());
         number = ByteBuffer.allocateDirect(tensor.type().bytes()).order(ByteOrder.nativeOrder());
     }
 
@@ -59,7 +61,7 @@ final class PropertyFiller implements InputFiller {
                     "feature [" + name + "] has " + given.length + " bytes: the model takes " + tensor.byteCount()
                             + ", " + tensor.type() + " " + tensor.shape());
         }
-        RefusalCode problem = Elements.rawProblem(tensor.type(), given);
+        RefusalCode problem = raw.problem(given);
         if (problem != null) {
             return Refusals.of(problem, name, given, tensor.type());
         }

@@ -10,7 +10,6 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,26 +129,6 @@ class ElementsTest {
         ByteBuffer buffer = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN);
         Elements.putRaw(ElementType.FP32, buffer, bytes);
         assertArrayEquals(bytes, buffer.array());
-    }
-
-    @Test
-    void rawProblem_notFinite_isFoundAnywhere() {
-        for (double bad : List.of(Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY)) {
-            byte[] singles = buffer(8).putFloat(1).putFloat((float) bad).array();
-            byte[] doubles = buffer(16).putDouble(1).putDouble(bad).array();
-            assertEquals(RefusalCode.NOT_FINITE, Elements.rawProblem(ElementType.FP32, singles));
-            assertEquals(RefusalCode.NOT_FINITE, Elements.rawProblem(ElementType.FP64, doubles));
-        }
-        assertNull(Elements.rawProblem(
-                ElementType.FP32, buffer(4).putFloat(Float.MAX_VALUE).array()));
-        assertNull(Elements.rawProblem(
-                ElementType.FP64, buffer(8).putDouble(-Double.MAX_VALUE).array()));
-    }
-
-    @Test
-    void rawProblem_boolBeyondOne_isRefused() {
-        assertNull(Elements.rawProblem(ElementType.BOOL, new byte[] {0, 1}));
-        assertEquals(RefusalCode.OUT_OF_RANGE, Elements.rawProblem(ElementType.BOOL, new byte[] {0, 2}));
     }
 
     private static ByteBuffer buffer(int size) {

@@ -1,0 +1,48 @@
+package dev.modelwire.wire.internal;
+
+import dev.modelwire.api.inference.Output;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Gives names to properties of outputs: no two get one name, whatever their labels are. */
+final class OutputNames {
+
+    private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9._-]");
+
+    private final String prefix;
+    private final Set<String> taken = new HashSet<>();
+
+    OutputNames(String prefix) {
+        this.prefix = prefix;
+    }
+
+    static String safe(String text) {
+        return UNSAFE.matcher(text).replaceAll("_");
+    }
+
+    int count() {
+        return taken.size();
+    }
+
+    /** Returns the prefix with this name, and a number behind it if that is taken already. */
+    String take(String name) {
+        String candidate = prefix + name;
+        for (int n = 2; !taken.add(candidate); n++) {
+            candidate = prefix + name + "_" + n;
+        }
+        return candidate;
+    }
+
+    /** Returns a name for each element, by its label or index. */
+    String[] elements(Output output) {
+        String name = safe(output.name());
+        List<String> labels = output.labels();
+        String[] names = new String[output.size()];
+        for (int i = 0; i < names.length; i++) {
+            names[i] = take(name + "_" + (labels.isEmpty() ? Integer.toString(i) : safe(labels.get(i))));
+        }
+        return names;
+    }
+}
