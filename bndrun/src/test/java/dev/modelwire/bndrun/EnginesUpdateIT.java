@@ -28,8 +28,7 @@ class EnginesUpdateIT {
             Account records = loaded.records();
             Path engines = LoadedGateway.file(LoadedGateway.packages().get(0));
 
-            loaded.gateway()
-                    .installPackage(RaisedPackage.write(engines, "v90001", raised, RaisedPackage.Change.NONE));
+            loaded.gateway().installPackage(RaisedPackage.write(engines, "v90001", raised, RaisedPackage.Change.NONE));
             loaded.awaitScored(200);
             loaded.drain();
 
@@ -55,8 +54,8 @@ class EnginesUpdateIT {
         try (LoadedGateway loaded = LoadedGateway.install(home, 200)) {
             Path file = LoadedGateway.file(other);
 
-            GatewayException refused = assertThrows(
-                    GatewayException.class, () -> loaded.gateway().installPackage(file));
+            GatewayException refused =
+                    assertThrows(GatewayException.class, () -> loaded.gateway().installPackage(file));
 
             System.out.println("engines of the other processor: " + refused.getMessage());
             loaded.awaitScored(200);
@@ -71,8 +70,8 @@ class EnginesUpdateIT {
     void onnx_besideTheEngines_runsWhole() throws Exception {
         try (LoadedGateway loaded = LoadedGateway.install(home, 10)) {
             loaded.gateway()
-                    .installPackage(LoadedGateway.file(
-                            LoadedGateway.packages().get(0).replace("engines", "onnx")));
+                    .installPackage(
+                            LoadedGateway.file(LoadedGateway.packages().get(0).replace("engines", "onnx")));
 
             loaded.await("the engine for ONNX", () -> engines(loaded).contains("dev.modelwire.engine.onnx"));
             assertTrue(loaded.gateway().isHealthy(), loaded.gateway()::health);
