@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.jar.Attributes;
 import java.util.stream.Stream;
@@ -28,7 +29,7 @@ class BrokenPackageIT {
             """;
 
     /** Breaks a package, and says what must be told of it. */
-    private record Breakage(String qualifier, RaisedPackage.Change change, String... told) {}
+    private record Breakage(String qualifier, RaisedPackage.Change change, List<String> told) {}
 
     /** Put into a bundle as its activator. */
     public static final class Throwing implements BundleActivator {
@@ -88,8 +89,7 @@ class BrokenPackageIT {
                                 append(manifest, "Import-Package", "no.such.thing;version=\"[1,2)\"");
                             }
                         },
-                        "\"bundle\":\"dev.modelwire.inference 0.1.0.v91-import\"",
-                        "no.such.thing"),
+                        List.of("\"bundle\":\"dev.modelwire.inference 0.1.0.v91-import\"", "no.such.thing")),
                 new Breakage(
                         "v92-activator",
                         (bundle, manifest, files) -> {
@@ -99,8 +99,7 @@ class BrokenPackageIT {
                                 files.put(Throwing.class.getName().replace('.', '/') + ".class", bytes());
                             }
                         },
-                        "\"bundle\":\"dev.modelwire.sync 0.1.0.v92-activator\"",
-                        "no luck today"),
+                        List.of("\"bundle\":\"dev.modelwire.sync 0.1.0.v92-activator\"", "no luck today")),
                 new Breakage(
                         "v93-component",
                         (bundle, manifest, files) -> {
@@ -109,8 +108,9 @@ class BrokenPackageIT {
                                 files.put("OSGI-INF/forlorn.xml", COMPONENT.getBytes(StandardCharsets.UTF_8));
                             }
                         },
-                        "\"component\":\"dev.modelwire.Forlorn\"",
-                        "nothing offers java.util.function.LongSupplier with (never=there)"));
+                        List.of(
+                                "\"component\":\"dev.modelwire.Forlorn\"",
+                                "nothing offers java.util.function.LongSupplier with (never=there)")));
     }
 
     private static void append(Attributes manifest, String header, String value) {

@@ -151,7 +151,7 @@ class KapuaIT {
                 KapuaMessage.request("1302", Map.of(), ""),
                 SAME);
         assertEquals(200, read.metric("response.code"));
-        assertTrue(read.text().contains("name=\"desired.state\""), read.text());
+        assertTrue(read.body().contains("name=\"desired.state\""), read.body());
 
         KapuaMessage bad = kapua.ask(
                 "put-bad-configuration",
@@ -172,7 +172,7 @@ class KapuaIT {
         KapuaMessage got =
                 kapua.ask("generic-get", "MODELWIRE-V1/GET/reported", KapuaMessage.request("1402", Map.of(), ""), SAME);
         assertEquals(200, got.metric("response.code"));
-        assertTrue(got.text().contains("\"packages\":{\"state\":"), got.text());
+        assertTrue(got.body().contains("\"packages\":{\"state\":"), got.body());
         KapuaMessage missing = kapua.ask(
                 "generic-missing", "MODELWIRE-V1/GET/nothing", KapuaMessage.request("1403", Map.of(), ""), SAME);
         assertEquals(404, missing.metric("response.code"));
@@ -195,7 +195,7 @@ class KapuaIT {
         assertEquals(job, last.metric("job.id"));
         KapuaMessage packages =
                 kapua.ask("get-packages", "DEPLOY-V2/GET/packages", KapuaMessage.request("1502", Map.of(), ""), SAME);
-        assertTrue(packages.text().contains("<name>modelwire-wires</name>"), packages.text());
-        assertTrue(!packages.text().contains("<name>modelwire</name>"), packages.text());
+        assertTrue(packages.body().contains("<name>modelwire-wires</name>"), packages.body());
+        assertTrue(!packages.body().contains("<name>modelwire</name>"), packages.body());
     }
 }

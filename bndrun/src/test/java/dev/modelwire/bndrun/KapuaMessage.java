@@ -16,7 +16,7 @@ import java.util.zip.GZIPInputStream;
  * @param metrics in their order; String, Long, Integer or Boolean
  * @param body empty if there is none
  */
-record KapuaMessage(Map<String, Object> metrics, byte[] body) {
+record KapuaMessage(Map<String, Object> metrics, String body) {
 
     private static final int METRIC = 5000;
     private static final int BODY = 5001;
@@ -26,22 +26,18 @@ record KapuaMessage(Map<String, Object> metrics, byte[] body) {
         metrics.put("requester.client.id", "kapua-console");
         metrics.put("request.id", id);
         metrics.putAll(more);
-        return new KapuaMessage(metrics, body.getBytes(StandardCharsets.UTF_8));
+        return new KapuaMessage(metrics, body);
     }
 
     Object metric(String name) {
         return metrics.get(name);
     }
 
-    String text() {
-        return new String(body, StandardCharsets.UTF_8);
-    }
-
     byte[] encode() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         metrics.forEach((name, value) -> bytes(out, METRIC, metric(name, value)));
-        if (body.length > 0) {
-            bytes(out, BODY, body);
+        if (!body.isEmpty()) {
+            bytes(out, BODY, body.getBytes(StandardCharsets.UTF_8));
         }
         return out.toByteArray();
     }
@@ -72,7 +68,7 @@ record KapuaMessage(Map<String, Object> metrics, byte[] body) {
     }
 
     private static void bytes(ByteArrayOutputStream out, int field, byte[] value) {
-        varint(out, (long) field << 3 | 2);
+        varint(out, ((long) field << 3) | 2);
         varint(out, value.length);
         out.writeBytes(value);
     }
@@ -80,7 +76,7 @@ record KapuaMessage(Map<String, Object> metrics, byte[] body) {
     private static void varint(ByteArrayOutputStream out, long value) {
         long rest = value;
         while ((rest & ~0x7fL) != 0) {
-            out.write((int) (rest & 0x7f | 0x80));
+            out.write((int) ((rest & 0x7f) | 0x80));
             rest >>>= 7;
         }
         out.write((int) rest);
@@ -91,7 +87,7 @@ record KapuaMessage(Map<String, Object> metrics, byte[] body) {
         ByteBuffer in =
                 ByteBuffer.wrap(zipped ? new GZIPInputStream(new ByteArrayInputStream(wire)).readAllBytes() : wire);
         Map<String, Object> metrics = new LinkedHashMap<>();
-        byte[] body = {};
+        String body = "";
         while (in.hasRemaining()) {
             Field field = Field.read(in);
             if (field.number() == METRIC) {
@@ -103,7 +99,7 @@ record KapuaMessage(Map<String, Object> metrics, byte[] body) {
                 }
                 metrics.put(text(parts.get(1)), value(parts));
             } else if (field.number() == BODY) {
-                body = (byte[]) field.value();
+                body = text(field.value());
             }
         }
         return new KapuaMessage(metrics, body);
