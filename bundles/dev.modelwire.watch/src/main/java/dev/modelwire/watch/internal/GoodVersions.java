@@ -9,9 +9,13 @@ import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Remembers on disk with which versions of packages everything was up: those are worth going back to. */
+/**
+ * Remembers on disk with which versions of packages everything was up: those are worth going back to. Also which were
+ * gone back from: those are not.
+ */
 final class GoodVersions {
 
+    private static final String GIVEN_UP = "!";
     private static final Logger LOG = LoggerFactory.getLogger(GoodVersions.class);
 
     private final Path file;
@@ -32,9 +36,21 @@ final class GoodVersions {
         return known.contains(line(entry));
     }
 
+    synchronized boolean isGivenUp(PackageBook.Entry entry) {
+        return known.contains(GIVEN_UP + line(entry));
+    }
+
+    synchronized void giveUp(PackageBook.Entry entry) {
+        known.remove(line(entry));
+        if (known.add(GIVEN_UP + line(entry))) {
+            write();
+        }
+    }
+
     synchronized void add(Collection<PackageBook.Entry> entries) {
         boolean more = false;
         for (PackageBook.Entry entry : entries) {
+            more |= known.remove(GIVEN_UP + line(entry));
             more |= known.add(line(entry));
         }
         if (more) {

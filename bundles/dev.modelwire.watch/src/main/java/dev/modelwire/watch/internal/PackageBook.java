@@ -34,6 +34,11 @@ final class PackageBook {
         this.good = good;
     }
 
+    /** Takes note that this version was gone back from. */
+    void giveUp(Entry entry) {
+        good.giveUp(entry);
+    }
+
     /** Takes note that with what is installed now everything is up. */
     void allGood() throws IOException {
         good.add(installed().values());
@@ -59,7 +64,7 @@ final class PackageBook {
 
     /**
      * Returns what to go back to: the newest version before the installed one with which everything was up; if there is
-     * none, the newest before it. The host must still have its file.
+     * none, the newest before it. Never one that was gone back from. The host must still have its file.
      */
     Optional<Entry> previous(Entry entry) throws IOException {
         Path directory = entry.file().toAbsolutePath().getParent();
@@ -70,6 +75,7 @@ final class PackageBook {
             return files.flatMap(file ->
                             version(entry.name(), file).map(version -> new Entry(entry.name(), version, file)).stream())
                     .filter(found -> found.version().compareTo(entry.version()) < 0)
+                    .filter(found -> !good.isGivenUp(found))
                     .max(Comparator.comparing(good::contains).thenComparing(Entry::version));
         }
     }

@@ -47,6 +47,7 @@ final class PackageRequests implements RequestHandler {
                         "package [" + path.get(1) + "] is not installed, or no file of an earlier version is kept:"
                                 + " install one by its URL");
             }
+            watch.giveUp(path.get(1));
             installer.accept(before.get().file());
             return answer(
                     KuraResponsePayload.RESPONSE_CODE_OK,

@@ -58,4 +58,12 @@ final class Watch implements Supplier<String> {
         PackageBook.Entry entry = book.installed().get(name);
         return entry == null ? Optional.empty() : book.previous(entry);
     }
+
+    /** Takes note that the installed version was gone back from. */
+    void giveUp(String name) throws IOException {
+        PackageBook.Entry entry = book.installed().get(name);
+        if (entry != null) {
+            book.giveUp(entry);
+        }
+    }
 }

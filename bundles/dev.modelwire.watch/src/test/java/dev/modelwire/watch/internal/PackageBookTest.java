@@ -75,6 +75,27 @@ class PackageBookTest {
     }
 
     @Test
+    void previous_theNewestWasGoneBackFrom_isTheOneBefore() throws IOException {
+        kept("modelwire_1.0.0.dp", "modelwire_1.5.0.dp");
+        installed("modelwire_1.5.0.dp");
+        book.giveUp(book.installed().get("modelwire"));
+        installed("modelwire_2.0.0.dp");
+
+        assertEquals(Optional.of("1.0.0"), previous());
+    }
+
+    @Test
+    void previous_goneBackFromAndGoodLater_isThatOne() throws IOException {
+        kept("modelwire_1.0.0.dp", "modelwire_1.5.0.dp");
+        installed("modelwire_1.5.0.dp");
+        book.giveUp(book.installed().get("modelwire"));
+        book.allGood();
+        installed("modelwire_2.0.0.dp");
+
+        assertEquals(Optional.of("1.5.0"), previous());
+    }
+
+    @Test
     void previous_nothingKept_isNone() throws IOException {
         installed("modelwire_2.0.0.dp");
 

@@ -11,14 +11,18 @@ import org.junit.jupiter.api.Test;
 class PackageReportTest {
 
     private static final List<String> REPORTED = List.of("reported");
-    private static final Supplier<String> WATCH = () -> "{\"state\":\"whole\"}";
-
+    private final Supplier<String> watch = new Supplier<>() {
+        @Override
+        public String get() {
+            return "{\"state\":\"whole\"}";
+        }
+    };
     private final PackageReport report = new PackageReport();
     private final Response answer = new Response(200, "reported/1", "{\"a\":1}", "");
 
     @Test
     void added_watchThere_addsWhatItTells() {
-        report.came(WATCH);
+        report.came(watch);
 
         assertEquals(
                 new Response(200, "reported/1", "{\"a\":1,\"packages\":{\"state\":\"whole\"}}", ""),
@@ -28,14 +32,14 @@ class PackageReportTest {
     @Test
     void added_noWatchOrItLeft_isTheAnswerAsItWas() {
         assertSame(answer, report.added(REPORTED, answer));
-        report.came(WATCH);
-        report.left(WATCH);
+        report.came(watch);
+        report.left(watch);
         assertSame(answer, report.added(REPORTED, answer));
     }
 
     @Test
     void added_otherResourceOrFailure_isTheAnswerAsItWas() {
-        report.came(WATCH);
+        report.came(watch);
         Response failure = new Response(500, "", "", "no");
 
         assertSame(answer, report.added(List.of("health"), answer));
