@@ -3,6 +3,7 @@ package dev.modelwire.benchmarks;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "damaged",
         mixinStandardHelpOptions = true,
-        description = "Damages models and tells at which gate each ends; none is opened in this process.")
+        description = "Damages models and tells at which gate of a gateway, which is this process, each ends.")
 final class DamagedBenchmark implements Callable<Integer> {
 
     @Option(names = "--directory", description = "Where to work.")
@@ -32,17 +33,20 @@ final class DamagedBenchmark implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "error"); // each refusal is a warning
         Work.wipe(directory);
         Files.createDirectories(directory);
-        out.println(
-                "| engine | damaged | refused by the scan | by the engine, in the probe | end the probe | hang in it |"
-                        + " pass to the golden vectors | end a process or hang without the scan | of these refused by the scan |");
-        out.println("|---|---:|---:|---:|---:|---:|---:|---:|---:|");
+        DamagedTable.head().forEach(out::println);
+        List<String> shares = new ArrayList<>();
         for (EngineKind engine : engines) {
             Path place = Files.createDirectories(directory.resolve(engine.name()));
-            out.println(new DamagedModels(engine, place).row(mutants, seed));
+            DamagedTable table = new DamagedModels(engine, place).run(mutants, seed);
+            table.rows().forEach(out::println);
+            shares.add(table.share());
             Work.wipe(place);
         }
+        out.println();
+        shares.forEach(out::println);
         Work.wipe(directory);
         return 0;
     }

@@ -1,80 +1,53 @@
 package dev.modelwire.benchmarks;
 
-import dev.modelwire.inference.internal.scan.ModelScan;
-import dev.modelwire.inference.internal.scan.ScanResult;
+import dev.modelwire.engine.api.Engine;
 import dev.modelwire.testkit.mutation.Mutants;
 import dev.modelwire.testkit.mutation.Payload;
 import dev.modelwire.testkit.mutation.Trial;
 import dev.modelwire.testkit.mutation.Trials;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Damaged copies of three models for one engine. All are handed straight to the engine in processes of their own, and all
- * are scanned: so it is known what the probe sees of those that the scan lets through, and what the others would have done.
+ * Damaged copies of three models for one engine. Each goes through all gates of a gateway, which is this process; and each
+ * is handed straight to the engine in a process of its own, so that it is known what the gates kept away.
  */
-record DamagedModels(EngineKind engine, Path directory) {
+record DamagedModels(EngineKind kind, Path directory) {
 
-    private static final List<Subject> SUBJECTS = List.of(Subject.MLP, Subject.LSTM, Subject.NET_SMALL);
-
-    String row(int count, long seed) throws Exception {
-        Map<Trial.Outcome, Integer> clean = new EnumMap<>(Trial.Outcome.class);
-        Map<Trial.Outcome, Integer> refused = new EnumMap<>(Trial.Outcome.class);
+    DamagedTable run(int count, long seed) throws Exception {
+        DamagedTable table = new DamagedTable(InferenceChild.name(kind));
+        Engine engine = kind.create(Files.createDirectories(directory.resolve("native")));
         int done = 0;
-        int left = SUBJECTS.size();
-        try (Bar bar = new Bar("damaged models, " + InferenceChild.name(engine), count)) {
-            for (Subject subject : SUBJECTS) {
+        List<DamagedSubject> subjects = DamagedSubject.all(kind.format());
+        int left = subjects.size();
+        try (Bar bar = new Bar("damaged models, " + InferenceChild.name(kind), count)) {
+            for (DamagedSubject subject : subjects) {
                 int share = (count - done) / left--;
-                byte[] model = subject.file(engine.format(), 1);
-                Mutants mutants = new Mutants(model, Payload.of(engine.format(), model), seed);
-                Path place = Files.createDirectories(directory.resolve(subject.name()));
-                Map<Integer, Trial> trials = new TreeMap<>();
-                for (Trial trial : new Trials(engine.forTrials(), place, engine.format(), model, seed).run(share)) {
-                    trials.putIfAbsent(trial.number(), trial); // on a busy machine a process may be begun anew
+                byte[] model = subject.file();
+                Map<Integer, Trial> trials = trials(subject, share, seed);
+                Mutants mutants = new Mutants(model, Payload.of(subject.format(), model), seed);
+                Path place = directory.resolve("gateway-" + subject.name());
+                try (DamagedGateway gateway = DamagedGateway.of(place, engine, subject)) {
+                    for (int number = 0; number < share; number++) {
+                        table.add(gateway.end(mutants.get(number)), trials.get(number));
+                        bar.done(++done);
+                    }
                 }
-                trials.remove(-1); // it was not started in time, and started again
-                for (Trial trial : trials.values()) {
-                    boolean passed = scan(mutants.get(trial.number())) instanceof ScanResult.Clean;
-                    (passed ? clean : refused).merge(trial.outcome(), 1, Integer::sum);
-                }
-                done += share;
-                bar.done(done);
+                Work.wipe(place);
             }
         }
-        return row(clean, refused);
+        return table;
     }
 
-    private String row(Map<Trial.Outcome, Integer> clean, Map<Trial.Outcome, Integer> refused) {
-        int deadly = ends(clean) + ends(refused);
-        return String.format(
-                Locale.ROOT,
-                "| %s | %,d | %,d | %,d | %d | %d | %,d | %d | %d, %s |",
-                InferenceChild.name(engine),
-                sum(clean) + sum(refused),
-                sum(refused),
-                clean.getOrDefault(Trial.Outcome.REFUSED, 0),
-                clean.getOrDefault(Trial.Outcome.DIED, 0),
-                clean.getOrDefault(Trial.Outcome.HUNG, 0),
-                clean.getOrDefault(Trial.Outcome.RAN, 0),
-                deadly,
-                ends(refused),
-                deadly == 0 ? "none to refuse" : String.format(Locale.ROOT, "%.1f %%", 100.0 * ends(refused) / deadly));
-    }
-
-    private ScanResult scan(byte[] mutant) throws Exception {
-        return ModelScan.scan(Files.write(directory.resolve("mutant"), mutant), engine.format());
-    }
-
-    private static int ends(Map<Trial.Outcome, Integer> outcomes) {
-        return outcomes.getOrDefault(Trial.Outcome.DIED, 0) + outcomes.getOrDefault(Trial.Outcome.HUNG, 0);
-    }
-
-    private static int sum(Map<Trial.Outcome, Integer> outcomes) {
-        return outcomes.values().stream().mapToInt(Integer::intValue).sum();
+    private Map<Integer, Trial> trials(DamagedSubject subject, int count, long seed) throws Exception {
+        Path place = Files.createDirectories(directory.resolve("trials-" + subject.name()));
+        Map<Integer, Trial> trials = new TreeMap<>();
+        for (Trial trial : new Trials(kind.forTrials(), place, subject.format(), subject.file(), seed).run(count)) {
+            trials.putIfAbsent(trial.number(), trial); // on a busy machine a process may be begun anew
+        }
+        return trials;
     }
 }

@@ -8,6 +8,7 @@ import dev.modelwire.api.inference.Standing;
 import dev.modelwire.api.model.ArtifactRole;
 import dev.modelwire.api.model.ModelName;
 import dev.modelwire.api.model.VersionLabel;
+import dev.modelwire.api.store.StoreException;
 import dev.modelwire.api.store.StoredArtifact;
 import dev.modelwire.api.store.StoredBlob;
 import dev.modelwire.api.store.StoredVersion;
@@ -61,6 +62,17 @@ final class Serving implements AutoCloseable {
         if (!(outcome instanceof ActivationOutcome.Activated)) {
             throw new IllegalStateException("version [" + version.label() + "] was not activated: " + outcome);
         }
+    }
+
+    /** Puts that version through the gates. */
+    ActivationOutcome attempt(StoredVersion version) {
+        return activator.activate(MODEL, version, Standing.PROVEN);
+    }
+
+    /** Unloads what is active, and removes all files from the store. */
+    void clear() throws StoreException {
+        activator.deactivate(MODEL);
+        store.component().collect();
     }
 
     InferenceService service() {

@@ -29,6 +29,8 @@ class DamagedBenchmarkTest {
                         "--seed",
                         "5"))
                 .assertLines(
-                        "\\| litert \\| 18 \\| [0-9]+ \\| [0-9]+ \\| [0-9]+ \\| [0-9]+ \\| [0-9]+ \\| [0-9]+ \\| .* \\|");
+                        "\\| litert \\| scan \\| `SCAN_REFUSED` \\| [0-9]+ \\| [0-9]+ \\| [0-9]+ \\|",
+                        "\\| litert \\| all \\|  \\| 18 \\| [0-9]+ \\| [0-9]+ \\|",
+                        "litert: .*end.* a process.*");
     }
 }

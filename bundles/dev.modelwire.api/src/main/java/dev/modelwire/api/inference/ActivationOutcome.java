@@ -15,8 +15,10 @@ public sealed interface ActivationOutcome {
      * @param swap time to put it in the place of the one before, or without any version where there was no memory for both
      * @param policy how it took the place of the one before
      * @param memoryBytes the memory that its sessions take, measured or estimated; 0 if nothing is known
+     * @param contract what is different from the one before for whatever is wired to the model
      */
-    record Activated(String engine, Duration load, Duration swap, SwapPolicy policy, long memoryBytes)
+    record Activated(
+            String engine, Duration load, Duration swap, SwapPolicy policy, long memoryBytes, ContractChange contract)
             implements ActivationOutcome {
 
         /** Both versions were in memory for a moment, and nobody has measured. */
@@ -24,8 +26,14 @@ public sealed interface ActivationOutcome {
             this(engine, load, swap, SwapPolicy.AVAILABILITY_PRESERVING, 0);
         }
 
+        /** Nothing answered before. */
+        public Activated(String engine, Duration load, Duration swap, SwapPolicy policy, long memoryBytes) {
+            this(engine, load, swap, policy, memoryBytes, ContractChange.NOTHING_BEFORE);
+        }
+
         public Activated {
             Objects.requireNonNull(policy, "policy");
+            Objects.requireNonNull(contract, "contract");
             Objects.requireNonNull(engine, "engine");
             Objects.requireNonNull(load, "load");
             Objects.requireNonNull(swap, "swap");

@@ -17,6 +17,15 @@ public interface InferenceService {
      */
     Optional<ModelLease> lease(ModelName name);
 
+    /**
+     * Leases as {@link #lease(ModelName)} does, and says for whom.
+     *
+     * @param holder who is named if the lease is never closed, for example the name of a component; without it the thread is
+     */
+    default Optional<ModelLease> lease(ModelName name, String holder) {
+        return lease(name);
+    }
+
     /** Returns the versions that answer records now, by name. Never blocks. */
     Map<ModelName, ModelVersion> running();
 }

@@ -24,6 +24,8 @@ package dev.modelwire.api.inference;
  * @param memoryBudgetMib memory that the sessions of all models may take together. A version that does not fit
  *     beside the active one takes its place after that was unloaded. 0: no budget.
  * @param memoryReserveMib memory of the machine that must stay available when a version is loaded.
+ * @param contractChange whether a version that asks for other wiring than the active one is activated even so:
+ *     {@code accept} or {@code refuse}.
  */
 public record InferenceSettings(
         int sessions,
@@ -39,4 +41,40 @@ public record InferenceSettings(
         int isolationMemoryMib,
         int isolationRunSeconds,
         int memoryBudgetMib,
-        int memoryReserveMib) {}
+        int memoryReserveMib,
+        String contractChange) {
+
+    /** A version that asks for other wiring is activated even so. */
+    public InferenceSettings(
+            int sessions,
+            int warmUpRuns,
+            boolean probe,
+            int probeMemoryMib,
+            int probeSeconds,
+            int probationSeconds,
+            int probationRecords,
+            int probationErrorPercent,
+            int probationSlowPercent,
+            String isolation,
+            int isolationMemoryMib,
+            int isolationRunSeconds,
+            int memoryBudgetMib,
+            int memoryReserveMib) {
+        this(
+                sessions,
+                warmUpRuns,
+                probe,
+                probeMemoryMib,
+                probeSeconds,
+                probationSeconds,
+                probationRecords,
+                probationErrorPercent,
+                probationSlowPercent,
+                isolation,
+                isolationMemoryMib,
+                isolationRunSeconds,
+                memoryBudgetMib,
+                memoryReserveMib,
+                "accept");
+    }
+}

@@ -32,6 +32,14 @@ public interface ModelActivator {
     /** Returns the active versions that did worse than they may, until they are active no more. Never blocks. */
     List<Setback> setbacks();
 
+    /**
+     * Returns what is to be said of models beside what became of their versions, such as leases that somebody does not close,
+     * by name and in sentences without a secret. Never blocks.
+     */
+    default Map<ModelName, List<String>> warnings() {
+        return Map.of();
+    }
+
     /** Stops a model: no new leases; the version is unloaded when the last lease is closed. */
     void deactivate(ModelName name);
 
@@ -39,7 +47,8 @@ public interface ModelActivator {
     Map<ModelName, ModelVersion> running();
 
     /**
-     * Calls the listener after each change of what could be activated, when an engine came or went, and after each setback.
+     * Calls the listener after each change of what could be activated, when an engine came or went, after each setback, and when warnings
+     * came or went.
      * Called on any thread; it must return at once.
      *
      * @return closes the subscription

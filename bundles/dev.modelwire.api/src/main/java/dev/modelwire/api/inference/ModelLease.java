@@ -44,7 +44,10 @@ public interface ModelLease extends AutoCloseable {
      */
     Optional<ScoreOutcome.Refused> run(TensorCall call);
 
-    /** Gives the version back. Closing twice is harmless. */
+    /**
+     * Gives the version back. Closing twice is harmless. A lease that is not closed keeps its version in memory after a swap until
+     * it is garbage, and is then named in the log and the reported state.
+     */
     @Override
     void close();
 }

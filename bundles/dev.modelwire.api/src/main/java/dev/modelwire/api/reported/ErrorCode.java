@@ -49,6 +49,8 @@ public enum ErrorCode {
     MANIFEST_INVALID(false),
     /** The model does not fit its manifest. */
     CONTRACT_MISMATCH(false),
+    /** Whatever is wired to the version before would need new wiring, and the configuration refuses such a version. */
+    CONTRACT_CHANGED(false),
     /** The file is no model, or a damaged one. */
     MODEL_INVALID(false),
     /** No installed engine takes the format. */
@@ -65,7 +67,7 @@ public enum ErrorCode {
     PROBE_LIMIT(false),
     /** The process in which the model was to be tried could not be started; the model itself may be good. */
     PROBE_UNAVAILABLE(true),
-    /** The model ended its own process again and again while it answered records. */
+    /** The model ended its own process while it was loaded, or again and again while it answered records. */
     PROCESS_CRASHED(false),
     /** The version did worse on live data than it may during its probation. */
     PROBATION_FAILED(false),

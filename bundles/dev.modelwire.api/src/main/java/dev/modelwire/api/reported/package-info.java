@@ -2,7 +2,7 @@
  * What a gateway says of itself: the closed vocabulary of states and error codes of the reported state.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package dev.modelwire.api.reported;
 
 import org.osgi.annotation.bundle.Export;

@@ -23,6 +23,15 @@ public interface Engine {
     Set<String> formats();
 
     /**
+     * Returns the names of the operators outside of its formats' own set that it brings, as model files write them: TFLite's custom
+     * operators. Models with other such operators are never given to it; what a known one reads and writes is for the engine
+     * to check.
+     */
+    default Set<String> customOperators() {
+        return Set.of();
+    }
+
+    /**
      * Loads a model and prepares its buffers. May take seconds; the caller has verified the file's digest.
      *
      * @param model the model's file

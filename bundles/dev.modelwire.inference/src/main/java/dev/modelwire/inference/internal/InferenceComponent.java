@@ -16,6 +16,7 @@ import dev.modelwire.engine.api.Engine;
 import dev.modelwire.inference.internal.gate.Gates;
 import dev.modelwire.inference.internal.gate.Isolation;
 import dev.modelwire.inference.internal.gate.MachineMemory;
+import dev.modelwire.inference.internal.probation.Probations;
 import dev.modelwire.inference.internal.worker.WorkerCommands;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,7 @@ public final class InferenceComponent implements InferenceService, ModelActivato
                 engines,
                 Gates.standard(
                         store, engines, this::options, isolation, MachineMemory::availableBytes, System::nanoTime),
-                () -> options().probation(),
+                new Probations(store, () -> options().probation()),
                 () -> List.copyOf(meters),
                 watch,
                 System::nanoTime,
@@ -149,6 +150,16 @@ public final class InferenceComponent implements InferenceService, ModelActivato
     }
 
     @Override
+    public Optional<ModelLease> lease(ModelName name, String holder) {
+        return models.lease(name, holder);
+    }
+
+    @Override
+    public Map<ModelName, List<String>> warnings() {
+        return models.warnings();
+    }
+
+    @Override
     public ActivationOutcome activate(ModelName name, StoredVersion version, Standing standing) {
         return models.activate(name, version, standing);
     }
@@ -190,6 +201,7 @@ public final class InferenceComponent implements InferenceService, ModelActivato
                         config.probationErrorPercent(),
                         config.probationSlowPercent())
                 .withIsolation(config.isolation(), config.isolationMemoryMib(), config.isolationRunSeconds())
-                .withMemory(config.memoryBudgetMib(), config.memoryReserveMib());
+                .withMemory(config.memoryBudgetMib(), config.memoryReserveMib())
+                .withContractChange(config.contractChange());
     }
 }

@@ -121,4 +121,16 @@ import org.osgi.service.metatype.annotations.Option;
             min = "0",
             max = "1048576")
     int memoryReserveMib() default 64;
+
+    @AttributeDefinition(
+            name = "Changed contract",
+            description =
+                    "What becomes of a version that asks for other inputs, units, outputs or labels than the active one, so"
+                            + " that what is wired to the model would have to be wired anew. Accepted, it is activated, and the"
+                            + " reported state names the differences; refused, the active one goes on.",
+            options = {
+                @Option(label = "accept and report", value = "accept"),
+                @Option(label = "refuse", value = "refuse")
+            })
+    String contractChange() default "accept";
 }

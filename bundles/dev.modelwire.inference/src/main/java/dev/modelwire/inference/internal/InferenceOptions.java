@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param probation what a version may do at first
  * @param isolation how models run in processes of their own
  * @param memory what models may take of the machine's memory
+ * @param refusesNewWiring whether a version is refused to which nothing is wired as it asks for
  */
 public record InferenceOptions(
         int sessions,
@@ -23,7 +24,8 @@ public record InferenceOptions(
         ProbeOptions probe,
         ProbationOptions probation,
         IsolationOptions isolation,
-        MemoryOptions memory) {
+        MemoryOptions memory,
+        boolean refusesNewWiring) {
 
     /**
      * Makes options with the defaults for what is not given.
@@ -40,7 +42,8 @@ public record InferenceOptions(
                 ProbeOptions.DEFAULT,
                 ProbationOptions.DEFAULT,
                 IsolationOptions.DEFAULT,
-                MemoryOptions.DEFAULT);
+                MemoryOptions.DEFAULT,
+                false);
     }
 
     /**
@@ -57,7 +60,8 @@ public record InferenceOptions(
                 new ProbeOptions(enabled, memoryMib, Duration.ofSeconds(seconds)),
                 probation,
                 isolation,
-                memory);
+                memory,
+                refusesNewWiring);
     }
 
     /**
@@ -76,7 +80,8 @@ public record InferenceOptions(
                 probe,
                 new ProbationOptions(Duration.ofSeconds(seconds), minRecords, maxErrorPercent, maxSlowPercent),
                 isolation,
-                memory);
+                memory,
+                refusesNewWiring);
     }
 
     /**
@@ -99,7 +104,8 @@ public record InferenceOptions(
                 probe,
                 probation,
                 new IsolationOptions(isolation.equals("process"), memoryMib, Duration.ofSeconds(runSeconds)),
-                memory);
+                memory,
+                refusesNewWiring);
     }
 
     /**
@@ -111,7 +117,26 @@ public record InferenceOptions(
         within("memoryBudgetMib", budgetMib, 0, 1_048_576);
         within("memoryReserveMib", reserveMib, 0, 1_048_576);
         return new InferenceOptions(
-                sessions, warmUpRuns, probe, probation, isolation, new MemoryOptions(budgetMib, reserveMib));
+                sessions,
+                warmUpRuns,
+                probe,
+                probation,
+                isolation,
+                new MemoryOptions(budgetMib, reserveMib),
+                refusesNewWiring);
+    }
+
+    /**
+     * Returns these options with another answer to versions that ask for new wiring.
+     *
+     * @param answer {@code accept} or {@code refuse}
+     * @throws IllegalArgumentException if it is neither
+     */
+    public InferenceOptions withContractChange(String answer) {
+        if (!answer.equals("accept") && !answer.equals("refuse")) {
+            throw new IllegalArgumentException("contractChange [" + answer + "] must be accept or refuse");
+        }
+        return new InferenceOptions(sessions, warmUpRuns, probe, probation, isolation, memory, answer.equals("refuse"));
     }
 
     /**
@@ -128,7 +153,8 @@ public record InferenceOptions(
                         given.probationErrorPercent(),
                         given.probationSlowPercent())
                 .withIsolation(given.isolation(), given.isolationMemoryMib(), given.isolationRunSeconds())
-                .withMemory(given.memoryBudgetMib(), given.memoryReserveMib());
+                .withMemory(given.memoryBudgetMib(), given.memoryReserveMib())
+                .withContractChange(given.contractChange());
     }
 
     private static void within(String key, int value, int least, int most) {

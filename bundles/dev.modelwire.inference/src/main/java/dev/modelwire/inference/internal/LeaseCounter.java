@@ -35,6 +35,10 @@ final class LeaseCounter {
         return state.getAndUpdate(seen -> seen | RETIRED) == 0;
     }
 
+    boolean isRetired() {
+        return state.get() < 0;
+    }
+
     /** Returns how many leases are open. */
     int leases() {
         return state.get() & Integer.MAX_VALUE;

@@ -6,16 +6,19 @@ import dev.modelwire.api.inference.TensorCall;
 import dev.modelwire.api.inference.TensorSpec;
 import dev.modelwire.api.model.ModelVersion;
 import dev.modelwire.engine.api.Engine;
+import dev.modelwire.inference.internal.contract.Terms;
 import dev.modelwire.inference.internal.gate.Health;
 import dev.modelwire.inference.internal.mapping.Scorer;
 import dev.modelwire.inference.internal.mapping.TensorRun;
 import dev.modelwire.inference.internal.probation.Probation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A version that passed the gates: its sessions, used by one record each, and freed after the last lease. */
@@ -31,11 +34,14 @@ final class LoadedModel {
     private final Runnable free;
     private final Footprint footprint;
     private final Executor closer;
+    private volatile Terms terms = new Terms(List.of(), List.of());
     private volatile Health health = new Health();
     private volatile @Nullable Probation probation;
     private volatile Runnable onFailure = () -> {};
     private final AtomicInteger waiting = new AtomicInteger();
     private final LeaseCounter leases = new LeaseCounter();
+    private final OpenLeases open = new OpenLeases();
+    private volatile Consumer<LoadedModel> watched = model -> {};
 
     LoadedModel(
             ModelVersion version,
@@ -58,6 +64,15 @@ final class LoadedModel {
     void health(Health told, Runnable listener) {
         health = told;
         told.onTrouble(listener);
+    }
+
+    /** Takes what the version asks for and answers. */
+    void terms(Terms known) {
+        terms = known;
+    }
+
+    Terms terms() {
+        return terms;
     }
 
     Footprint footprint() {
@@ -92,6 +107,52 @@ final class LoadedModel {
         return leases.tryAcquire();
     }
 
+    /** Remembers a lease until it is given back. */
+    void opened(OpenLease lease) {
+        if (!open.add(lease)) {
+            watched.accept(this);
+        }
+    }
+
+    /** Gives a lease back, once. */
+    void release(OpenLease lease) {
+        if (lease.end()) {
+            open.remove(lease);
+            release();
+        }
+    }
+
+    /** Gives back the leases that nobody can reach any more, and returns who took them. */
+    List<String> giveBackLost() {
+        List<String> holders = new ArrayList<>();
+        for (OpenLease lease : open.all()) {
+            if (lease.isLost() && lease.end()) {
+                open.remove(lease);
+                holders.add(lease.holder());
+                release();
+            }
+        }
+        return holders;
+    }
+
+    /** Returns who took the leases that are open. */
+    List<String> holders() {
+        return open.all().stream().map(OpenLease::holder).toList();
+    }
+
+    boolean isCrowded() {
+        return open.isCrowd();
+    }
+
+    boolean isRetired() {
+        return leases.isRetired();
+    }
+
+    /** Takes who looks after its leases if they keep it from being freed or are very many; on any thread, at once. */
+    void watchedBy(Consumer<LoadedModel> watch) {
+        watched = watch;
+    }
+
     /** Gives a lease back; freeing is left to the closer, since this thread has records to score. */
     void release() {
         if (leases.release()) {
@@ -103,6 +164,8 @@ final class LoadedModel {
     void retire() {
         if (leases.retire()) {
             free.run();
+        } else {
+            watched.accept(this);
         }
     }
 

@@ -26,11 +26,11 @@ final class ModelSlot {
         return activation;
     }
 
-    Optional<ModelLease> lease() {
+    Optional<ModelLease> lease(String holder) {
         // A model is retired only after it was replaced here, so a refused lease is tried on the one after it.
         for (LoadedModel model = active; model != null; model = active) {
             if (model.tryAcquire()) {
-                return Optional.of(new SlotLease(model));
+                return Optional.of(new SlotLease(model, holder));
             }
             Thread.onSpinWait();
         }

@@ -15,7 +15,7 @@ import dev.modelwire.engine.api.Engine;
 import dev.modelwire.inference.internal.gate.Candidate;
 import dev.modelwire.inference.internal.gate.Gates;
 import dev.modelwire.inference.internal.probation.Probation;
-import dev.modelwire.inference.internal.probation.ProbationOptions;
+import dev.modelwire.inference.internal.probation.Probations;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -38,20 +38,19 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
 
     private final EngineRegistry engines;
     private final Gates gates;
-    private final Supplier<ProbationOptions> probation;
-    private final Supplier<List<QualityMeter>> meters;
-    private final Scheduler scheduler;
+    private final ProbationWatch probations;
     private final LongSupplier nanoTicker;
     private final Executor closer;
     private final ChangeListeners listeners = new ChangeListeners();
     private final ConcurrentHashMap<ModelName, ModelSlot> slots = new ConcurrentHashMap<>();
     private final AtomicLong usedBytes = new AtomicLong();
+    private final LeaseWatch leases;
     private volatile boolean closed;
 
     /**
      * Makes the service.
      *
-     * @param probation what a version may do while it is on probation
+     * @param probations of versions, and what these may do meanwhile
      * @param meters who measures quality
      * @param scheduler looks after versions on probation
      * @param closer frees sessions after their last lease, away from the threads that score
@@ -59,24 +58,36 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
     RunningModels(
             EngineRegistry engines,
             Gates gates,
-            Supplier<ProbationOptions> probation,
+            Probations probations,
             Supplier<List<QualityMeter>> meters,
             Scheduler scheduler,
             LongSupplier nanoTicker,
             Executor closer) {
         this.engines = engines;
         this.gates = gates;
-        this.probation = probation;
-        this.meters = meters;
-        this.scheduler = scheduler;
         this.nanoTicker = nanoTicker;
         this.closer = closer;
+        this.probations = new ProbationWatch(probations, meters, scheduler, nanoTicker, closer, listeners::fire);
+        leases = new LeaseWatch(scheduler, nanoTicker, listeners::fire);
     }
 
     @Override
     public Optional<ModelLease> lease(ModelName name) {
         ModelSlot slot = slots.get(name);
-        return slot == null ? Optional.empty() : slot.lease();
+        return slot == null
+                ? Optional.empty()
+                : slot.lease(Thread.currentThread().getName());
+    }
+
+    @Override
+    public Optional<ModelLease> lease(ModelName name, String holder) {
+        ModelSlot slot = slots.get(name);
+        return slot == null ? Optional.empty() : slot.lease(holder);
+    }
+
+    @Override
+    public Map<ModelName, List<String>> warnings() {
+        return leases.warnings();
     }
 
     @Override
@@ -109,6 +120,7 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
         slot.activation().lock();
         try {
             stop(slot, model -> true, "it is no longer wanted");
+            probations.end(name);
         } finally {
             slot.activation().unlock();
         }
@@ -161,6 +173,7 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
     public void close() {
         closed = true;
         listeners.clear();
+        probations.close();
         stopAll("the service is stopping");
     }
 
@@ -190,6 +203,9 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
 
     private ActivationOutcome activate(ModelSlot slot, Candidate candidate, Standing standing, SlotRoom room) {
         long began = nanoTicker.getAsLong();
+        if (standing == Standing.PROVEN) {
+            candidate.provenBefore();
+        }
         Optional<ActivationOutcome.Refused> refusal = gates.refusal(candidate);
         if (refusal.isPresent()) {
             return refusal.get();
@@ -207,6 +223,7 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
                     "engine [" + engine + "] has gone while the model was loaded; it is tried again when it is back");
         }
         swap.get().retireBefore();
+        probations.begin(model);
         Duration load = Duration.ofNanos(loaded - began);
         LOG.info(
                 "[{}] answers records: engine [{}], loaded in {} ms, {} bytes, {}",
@@ -220,7 +237,8 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
                 load,
                 Duration.ofNanos(swapped - room.silentSinceNanos(loaded)),
                 candidate.policy(),
-                candidate.memoryBytes());
+                candidate.memoryBytes(),
+                candidate.change());
     }
 
     private LoadedModel loaded(Candidate candidate, Standing standing) {
@@ -232,67 +250,10 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
                 new Footprint(candidate.stored(), candidate.memoryBytes(), usedBytes),
                 closer);
         model.health(candidate.health(), listeners::fire);
-        if (standing == Standing.NEW && !probation.get().window().isZero()) {
-            watch(model, candidate);
-        }
+        candidate.terms().ifPresent(model::terms);
+        model.watchedBy(leases::watch);
+        probations.prepare(model, candidate, standing);
         return model;
-    }
-
-    private void watch(LoadedModel model, Candidate candidate) {
-        model.watch(
-                new Probation(probation.get(), candidate.ranges(), candidate.budgetNanos(), nanoTicker),
-                () -> closer.execute(() -> failed(model)));
-        scheduler.later(this::look);
-    }
-
-    private void failed(LoadedModel model) {
-        LOG.warn(
-                "[{}] fails its probation: {}",
-                model.version(),
-                model.probation().flatMap(Probation::verdict).orElse(""));
-        listeners.fire();
-    }
-
-    /** Ends the probations whose time is up, asks those who measure quality, and looks again as long as there are others. */
-    private void look() {
-        boolean again = false;
-        for (ModelSlot slot : slots.values()) {
-            again |= slot.active().filter(this::stillOnProbation).isPresent();
-        }
-        if (again && !closed) {
-            scheduler.later(this::look);
-        }
-    }
-
-    private boolean stillOnProbation(LoadedModel model) {
-        Optional<Probation> watched = model.probation();
-        if (watched.isEmpty() || watched.get().verdict().isPresent()) {
-            return false;
-        }
-        for (QualityMeter meter : meters.get()) {
-            if (watched.get().failsBy(objection(meter, model))) {
-                failed(model);
-                return false;
-            }
-        }
-        if (watched.get().isOver()) {
-            model.acquit();
-            LOG.info(
-                    "[{}] has passed its probation with {} records",
-                    model.version(),
-                    watched.get().records());
-            return false;
-        }
-        return true;
-    }
-
-    private static Optional<String> objection(QualityMeter meter, LoadedModel model) {
-        try {
-            return meter.objection(model.version());
-        } catch (RuntimeException e) {
-            LOG.error("who measures the quality of [{}] failed", model.version(), e);
-            return Optional.empty();
-        }
     }
 
     private boolean mayRun(LoadedModel model) {

@@ -6,19 +6,25 @@ import dev.modelwire.api.inference.ScoreOutcome;
 import dev.modelwire.api.inference.TensorCall;
 import dev.modelwire.api.inference.TensorSpec;
 import dev.modelwire.api.model.ModelVersion;
+import java.lang.ref.Reference;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A lease of one loaded model. */
 final class SlotLease implements ModelLease {
 
     private final LoadedModel model;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final OpenLease open;
 
     SlotLease(LoadedModel model) {
+        this(model, Thread.currentThread().getName());
+    }
+
+    SlotLease(LoadedModel model, String holder) {
         this.model = model;
+        open = new OpenLease(this, holder);
+        model.opened(open);
     }
 
     @Override
@@ -33,10 +39,15 @@ final class SlotLease implements ModelLease {
 
     @Override
     public ScoreOutcome score(Map<String, ?> record) {
-        if (closed.get()) {
+        if (open.isEnded()) {
             return closedAlready();
         }
-        return model.score(record);
+        try {
+            return model.score(record);
+        } finally {
+            Reference.reachabilityFence(
+                    this); // a lease that is in use is not lost, even if nobody closes it afterwards
+        }
     }
 
     @Override
@@ -51,7 +62,14 @@ final class SlotLease implements ModelLease {
 
     @Override
     public Optional<ScoreOutcome.Refused> run(TensorCall call) {
-        return closed.get() ? Optional.of(closedAlready()) : model.run(call);
+        if (open.isEnded()) {
+            return Optional.of(closedAlready());
+        }
+        try {
+            return model.run(call);
+        } finally {
+            Reference.reachabilityFence(this);
+        }
     }
 
     private ScoreOutcome.Refused closedAlready() {
@@ -61,8 +79,10 @@ final class SlotLease implements ModelLease {
 
     @Override
     public void close() {
-        if (closed.compareAndSet(false, true)) {
-            model.release();
+        try {
+            model.release(open);
+        } finally {
+            Reference.reachabilityFence(this);
         }
     }
 }

@@ -1,13 +1,15 @@
 package dev.modelwire.inference.internal;
 
 import dev.modelwire.api.store.StoredVersion;
+import dev.modelwire.inference.internal.contract.Terms;
 import dev.modelwire.inference.internal.gate.Room;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** The memory around a version that is to take a place. For the thread that activates it. */
+/** What is around a version that is to take a place. For the thread that activates it. */
 final class SlotRoom implements Room {
 
     private static final int LEASES_END_WITHIN_SECONDS = 5;
@@ -15,6 +17,8 @@ final class SlotRoom implements Room {
     private final ModelSlot slot;
     private final AtomicLong total;
     private final LongSupplier nanoTicker;
+    private final Optional<Terms> before;
+    private Optional<LoadedModel> stopped = Optional.empty();
     private @Nullable StoredVersion unloaded;
     private long unloadedAtNanos;
 
@@ -22,6 +26,7 @@ final class SlotRoom implements Room {
         this.slot = slot;
         this.total = total;
         this.nanoTicker = nanoTicker;
+        before = slot.active().map(LoadedModel::terms);
     }
 
     @Override
@@ -35,11 +40,21 @@ final class SlotRoom implements Room {
     }
 
     @Override
+    public Optional<Terms> termsOfTheOneBefore() {
+        return before;
+    }
+
+    @Override
     public boolean unloadTheOneBefore() {
         unloadedAtNanos = nanoTicker.getAsLong();
-        Optional<LoadedModel> before = slot.stop(model -> true);
-        before.ifPresent(model -> unloaded = model.footprint().stored());
-        return before.isEmpty() || before.get().footprint().awaitFreed(LEASES_END_WITHIN_SECONDS);
+        stopped = slot.stop(model -> true);
+        stopped.ifPresent(model -> unloaded = model.footprint().stored());
+        return stopped.isEmpty() || stopped.get().footprint().awaitFreed(LEASES_END_WITHIN_SECONDS);
+    }
+
+    @Override
+    public List<String> holdersOfTheOneBefore() {
+        return stopped.map(LoadedModel::holders).orElse(List.of());
     }
 
     /** Returns the version that was unloaded, if one was. */

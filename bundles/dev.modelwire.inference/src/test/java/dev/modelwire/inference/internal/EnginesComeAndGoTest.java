@@ -52,7 +52,7 @@ class EnginesComeAndGoTest {
     }
 
     @Test
-    void engineWent_leaseHeld_isNotFreedBeforeItIsClosed() throws Exception {
+    void engineWent_A15_leaseHeld_isNotFreedBeforeItIsClosed() throws Exception {
         rig.activate(rig.stored("1", Rig.sum(1)));
         ModelLease lease = rig.lease();
         rig.models.engineWent(rig.engine);

@@ -63,7 +63,7 @@ class GateRefusalTest {
     }
 
     @Test
-    void activate_manifestMissing_isRefused() throws Exception {
+    void activate_A1_manifestMissing_isRefused() throws Exception {
         Digest absent = Digest.sha256("0".repeat(64));
         StoredVersion two = new StoredVersion(
                 VersionLabel.of("2"),
@@ -121,7 +121,7 @@ class GateRefusalTest {
         "UNAVAILABLE, ENGINE_MISSING",
         "FAILED, MODEL_INVALID"
     })
-    void activate_engineRefusesTheSecondSession_closesTheFirst(EngineException.Kind kind, ErrorCode code)
+    void activate_A2_engineRefusesTheSecondSession_closesTheFirst(EngineException.Kind kind, ErrorCode code)
             throws Exception {
         rig.engine.refuse(kind, 1);
         refused(rig.stored("2", Rig.sum(-1)), code, "load", "engine [fake] does not open the model");

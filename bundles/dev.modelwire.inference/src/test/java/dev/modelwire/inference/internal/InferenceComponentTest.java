@@ -182,6 +182,11 @@ class InferenceComponentTest {
             }
 
             @Override
+            public String contractChange() {
+                return "accept";
+            }
+
+            @Override
             public Class<? extends Annotation> annotationType() {
                 return InferenceConfig.class;
             }

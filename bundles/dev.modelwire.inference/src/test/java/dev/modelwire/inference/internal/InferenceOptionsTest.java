@@ -2,7 +2,9 @@ package dev.modelwire.inference.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.modelwire.api.inference.InferenceSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,5 +28,12 @@ class InferenceOptionsTest {
         IllegalArgumentException e =
                 assertThrows(IllegalArgumentException.class, () -> InferenceOptions.of(sessions, warmUpRuns, 4));
         assertEquals(message, e.getMessage());
+    }
+
+    @Test
+    void of_hostRefusesChangedContracts_isTaken() {
+        InferenceSettings settings =
+                new InferenceSettings(1, 20, true, 512, 30, 600, 20, 5, 10, "in-process", 0, 10, 0, 64, "refuse");
+        assertTrue(InferenceOptions.of(settings, 1).refusesNewWiring());
     }
 }

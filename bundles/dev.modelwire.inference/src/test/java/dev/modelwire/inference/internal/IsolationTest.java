@@ -75,6 +75,24 @@ class IsolationTest {
     }
 
     @Test
+    void activate_withoutAProbeAndTheModelEndsItsProcess_isRefusedAsThat() throws Exception {
+        rig.models.close();
+        rig = new Rig(directory, 2, options -> options.withProbe(false, 512, 30));
+        rig.engine.runInProcesses();
+        ActivationOutcome.Refused refused = assertInstanceOf(
+                ActivationOutcome.Refused.class,
+                rig.activate(rig.stored(
+                        "1",
+                        FakeModel.of("features", "y", Finish.SEGFAULT, new double[] {0, 1, 1})
+                                .bytes(),
+                        Rig.manifest("1", ", \"runtime\": { \"isolation\": \"process\" }"))));
+
+        assertEquals(ErrorCode.PROCESS_CRASHED, refused.code(), refused.detail());
+        assertEquals("warm-up", refused.gate());
+        assertTrue(refused.detail().contains("SIGSEGV"), refused.detail());
+    }
+
+    @Test
     void activate_engineThatRunsInNoProcess_isRefused() throws Exception {
         ActivationOutcome.Refused refused =
                 assertInstanceOf(ActivationOutcome.Refused.class, rig.activate(fragile("\"isolation\": \"process\"")));

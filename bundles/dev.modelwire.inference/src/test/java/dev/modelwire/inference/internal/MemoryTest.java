@@ -86,10 +86,10 @@ class MemoryTest {
     @Test
     void activate_memoryForOneOnlyAndALeaseIsNeverClosed_isRefusedAndTheOneBeforeAnswersAgain() throws Exception {
         rig.available.set(RESERVE + need - 1);
-        try (ModelLease held = rig.lease()) {
+        try (ModelLease held = rig.models.lease(Rig.PUMP, "vision").orElseThrow()) {
             ActivationOutcome.Refused refused = refused(two);
 
-            assertTrue(refused.detail().contains("somebody holds a lease"), refused.detail());
+            assertTrue(refused.detail().contains("holds a lease of that one and does not close it: [vision]"));
             assertEquals(7, Rig.value(held.score(Rig.RECORD)));
         }
     }

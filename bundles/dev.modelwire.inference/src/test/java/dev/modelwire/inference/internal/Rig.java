@@ -13,6 +13,7 @@ import dev.modelwire.api.store.StoredBlob;
 import dev.modelwire.api.store.StoredVersion;
 import dev.modelwire.inference.internal.gate.Gates;
 import dev.modelwire.inference.internal.gate.Isolation;
+import dev.modelwire.inference.internal.probation.Probations;
 import dev.modelwire.testkit.engine.FakeEngine;
 import dev.modelwire.testkit.engine.FakeModel;
 import dev.modelwire.testkit.engine.FakeModel.Finish;
@@ -63,7 +64,7 @@ final class Rig {
         models = new RunningModels(
                 engines,
                 Gates.standard(store, engines, () -> options, isolation, available::get, nanos::get),
-                options::probation,
+                new Probations(store, options::probation),
                 () -> meters,
                 looks::add,
                 nanos::get,
@@ -73,9 +74,14 @@ final class Rig {
 
     /** Returns a gateway with the same store, in which nothing runs yet. */
     Rig restarted() {
-        Rig next = new Rig(store, 1, options -> options);
+        Rig next = restarted(options -> options);
         next.engine.runInProcesses();
         return next;
+    }
+
+    /** Returns a gateway with the same store and other options, in which nothing runs yet. */
+    Rig restarted(UnaryOperator<InferenceOptions> more) {
+        return new Rig(store, 1, more);
     }
 
     /** A model of one output element: sign × (a + b). */

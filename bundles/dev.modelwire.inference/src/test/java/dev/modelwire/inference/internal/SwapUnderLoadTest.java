@@ -29,7 +29,7 @@ class SwapUnderLoadTest {
 
     private static final int THREADS = 2;
     private static final int RECORDS_EACH = 100_000;
-    private static final int SWAPS = 200;
+    private static final int SWAPS = 1_000;
 
     @TempDir
     Path directory;
@@ -43,7 +43,7 @@ class SwapUnderLoadTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     @Timeout(300)
-    void swap_underLoad_losesAndMixesNothing(int sessions) throws Exception {
+    void swap_A8_aThousandTimesUnderLoad_losesMixesAndLeaksNothing(int sessions) throws Exception {
         Rig rig = new Rig(directory, sessions);
         StoredVersion[] versions = {rig.stored("1", Rig.sum(1)), rig.stored("2", Rig.sum(-1))};
         assertInstanceOf(ActivationOutcome.Activated.class, rig.activate(versions[0]));

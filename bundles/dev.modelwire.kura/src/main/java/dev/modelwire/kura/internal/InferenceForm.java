@@ -114,4 +114,15 @@ import org.osgi.service.metatype.annotations.Option;
             max = "1048576",
             description = "Memory of the machine that must stay available when a version is loaded.")
     int memory_reserve_mib() default 64;
+
+    @AttributeDefinition(
+            name = "Changed contract",
+            options = {
+                @Option(label = "accept and report", value = "accept"),
+                @Option(label = "refuse", value = "refuse")
+            },
+            description = "What becomes of a version that asks for other inputs, units, outputs or labels than "
+                    + "the active one, so that the graph would have to be wired anew. Accepted, it is "
+                    + "activated, and the reported state names the differences; refused, the active one goes on.")
+    String contract_change() default "accept";
 }

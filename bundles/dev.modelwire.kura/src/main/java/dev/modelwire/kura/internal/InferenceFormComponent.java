@@ -64,6 +64,7 @@ public class InferenceFormComponent implements ConfigurableComponent {
                 form.isolation_memory_mib(),
                 form.isolation_run_seconds(),
                 form.memory_budget_mib(),
-                form.memory_reserve_mib());
+                form.memory_reserve_mib(),
+                form.contract_change());
     }
 }

@@ -11,6 +11,7 @@ import dev.modelwire.api.store.StoredBlob;
 import dev.modelwire.api.store.StoredVersion;
 import dev.modelwire.inference.internal.gate.Gates;
 import dev.modelwire.inference.internal.gate.Isolation;
+import dev.modelwire.inference.internal.probation.Probations;
 import dev.modelwire.testkit.engine.FakeEngine;
 import dev.modelwire.testkit.engine.FakeModel;
 import dev.modelwire.testkit.store.FakeModelStore;
@@ -39,7 +40,7 @@ public final class RealModels implements AutoCloseable {
         models = new RunningModels(
                 engines,
                 Gates.standard(store, engines, () -> options, isolation, () -> Long.MAX_VALUE, System::nanoTime),
-                options::probation,
+                new Probations(store, options::probation),
                 List::of,
                 look -> {},
                 System::nanoTime,

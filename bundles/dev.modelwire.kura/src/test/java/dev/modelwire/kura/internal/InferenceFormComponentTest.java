@@ -17,7 +17,7 @@ class InferenceFormComponentTest {
     @Test
     void settings_defaults_areThoseOfTheService() {
         assertEquals(
-                new InferenceSettings(1, 20, true, 512, 30, 600, 20, 5, 10, "in-process", 0, 10, 0, 64),
+                new InferenceSettings(1, 20, true, 512, 30, 600, 20, 5, 10, "in-process", 0, 10, 0, 64, "accept"),
                 InferenceFormComponent.settings(Fakes.config(InferenceForm.class, Map.of())));
     }
 

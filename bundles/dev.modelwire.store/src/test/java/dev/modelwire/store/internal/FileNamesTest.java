@@ -76,7 +76,7 @@ class FileNamesTest {
                 "NUL",
                 "x."
             })
-    void save_nameThatIsNoPlainFileName_P10_refusedAndNothingChanges(String name) {
+    void save_nameThatIsNoPlainFileName_P10_S20_refusedAndNothingChanges(String name) {
         assertRefused(name);
     }
 
@@ -152,7 +152,7 @@ class FileNamesTest {
     }
 
     @Test
-    void open_linkPlantedAsAStoredFile_P10_isNone() throws Exception {
+    void open_linkPlantedAsAStoredFile_P10_S23_isNone() throws Exception {
         Path blob = Stores.blob(directory.resolve("store"), Bytes.sha256(TWO));
         Files.delete(blob);
         Files.createSymbolicLink(blob, outside);

@@ -34,8 +34,10 @@ public final class FakeEngine implements Engine {
     private final AtomicInteger runs = new AtomicInteger();
     private final AtomicInteger usesAfterFree = new AtomicInteger();
     private final AtomicReference<@Nullable Refusal> refusal = new AtomicReference<>();
+    private volatile Set<String> customOperators = Set.of();
     private volatile boolean inProcesses;
     private volatile RunHook hook = () -> {};
+    private volatile Runnable closing = () -> {};
 
     /** Called in every run, in the thread that scores, while the session is locked. */
     @FunctionalInterface
@@ -70,6 +72,16 @@ public final class FakeEngine implements Engine {
     @Override
     public Set<String> formats() {
         return formats;
+    }
+
+    @Override
+    public Set<String> customOperators() {
+        return customOperators;
+    }
+
+    /** Lets it say that it has these custom operators. */
+    public void customOperators(Set<String> names) {
+        customOperators = Set.copyOf(names);
     }
 
     @Override
@@ -126,6 +138,11 @@ public final class FakeEngine implements Engine {
         hook = called;
     }
 
+    /** Calls the hook whenever a session is freed, in the thread that frees it. */
+    public void onClose(Runnable called) {
+        closing = called;
+    }
+
     /** From now on every run fails with this kind. */
     public void failRuns(EngineException.Kind kind) {
         hook = () -> {
@@ -164,6 +181,7 @@ public final class FakeEngine implements Engine {
     }
 
     void closedOne() {
+        closing.run();
         closed.incrementAndGet();
     }
 

@@ -14,6 +14,7 @@ import dev.modelwire.engine.api.EngineBlueprint;
 import dev.modelwire.engine.api.EngineException;
 import dev.modelwire.engine.api.EngineSession;
 import dev.modelwire.engine.api.ModelFile;
+import dev.modelwire.engine.api.SessionCall;
 import dev.modelwire.engine.api.SessionOptions;
 import dev.modelwire.testkit.engine.FloatCall;
 import dev.modelwire.testkit.engine.ModelFiles;
@@ -21,10 +22,14 @@ import dev.modelwire.testkit.tflite.Fixtures;
 import dev.modelwire.testkit.tflite.Mlp;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,7 +57,7 @@ public abstract class PackagedEngineContractTest {
     }
 
     @Test
-    void update_inPlaceAndRefreshed_loadsTheNativeAnewEachTime() throws Exception {
+    void update_A15_inPlaceAndRefreshed_loadsTheNativeAnewEachTime() throws Exception {
         try (PackagedFramework framework = PackagedFramework.start(directory.resolve("osgi"))) {
             Engine engine = framework.engineAfter(null);
             score(engine, 0);
@@ -73,7 +78,7 @@ public abstract class PackagedEngineContractTest {
     }
 
     @Test
-    void update_sixTimes_leavesAsManyOldClassLoadersAsSaid() throws Exception {
+    void update_A15_sixTimes_leavesAsManyOldClassLoadersAsSaid() throws Exception {
         try (PackagedFramework framework = PackagedFramework.start(directory.resolve("osgi"))) {
             List<WeakReference<ClassLoader>> old = new ArrayList<>();
             for (int revision = 0; revision < 6; revision++) {
@@ -90,7 +95,7 @@ public abstract class PackagedEngineContractTest {
     }
 
     @Test
-    void stop_openSession_closesItAndStartUsesTheSameNative() throws Exception {
+    void stop_A15_openSession_closesItAndStartUsesTheSameNative() throws Exception {
         try (PackagedFramework framework = PackagedFramework.start(directory.resolve("osgi"))) {
             Engine engine = framework.engineAfter(null);
             EngineSession session = open(engine, Fixtures.mlp(1, 3, 4, 2));
@@ -102,6 +107,34 @@ public abstract class PackagedEngineContractTest {
             framework.bundle().start();
             score(framework.engineAfter(engine), 2);
             assertSame(loader, loader(framework.bundle()));
+        }
+    }
+
+    @Test
+    void update_A15_whileARecordIsInTheEngine_answersItFirst() throws Exception {
+        try (PackagedFramework framework = PackagedFramework.start(directory.resolve("osgi"))) {
+            Engine engine = framework.engineAfter(null);
+            Mlp mlp = Fixtures.mlp(7, 3, 16, 4);
+            EngineSession session = open(engine, mlp);
+            FloatCall.run(session, IN); // as each session has before it takes records
+            CountDownLatch inside = new CountDownLatch(1);
+            CountDownLatch goOn = new CountDownLatch(1);
+            CompletableFuture<float[]> answer = new CompletableFuture<>();
+            Thread scoring = new Thread(() -> answer.complete(held(session, inside, goOn)));
+            scoring.start();
+            inside.await();
+            CompletableFuture<Boolean> updated = new CompletableFuture<>();
+            Thread updating = new Thread(() -> updated.complete(update(framework)));
+            updating.start();
+            while (updating.getState() != Thread.State.TIMED_WAITING && !updated.isDone()) {
+                Thread.onSpinWait();
+            }
+            assertFalse(updated.isDone(), "the native must not go while a record is in it");
+            goOn.countDown();
+            assertArrayEquals(mlp.forward(IN), answer.get(30, TimeUnit.SECONDS), 1e-5f);
+            assertTrue(updated.get(30, TimeUnit.SECONDS));
+            assertThrows(EngineException.class, () -> FloatCall.run(session, IN));
+            score(framework.engineAfter(engine), 8);
         }
     }
 
@@ -129,6 +162,44 @@ public abstract class PackagedEngineContractTest {
             assertNotEquals(first.classPath(), second.classPath());
             assertEquals(second.classPath(), files(framework.bundle(), "child"));
             assertTrue(Files.isRegularFile(second.classPath().get(0)));
+        }
+    }
+
+    private static boolean update(PackagedFramework framework) {
+        try {
+            framework.update();
+            return true;
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Scores a record that has begun and is not to end before it is told. */
+    private static float[] held(EngineSession session, CountDownLatch inside, CountDownLatch goOn) {
+        float[] answer = new float[4];
+        try {
+            session.run(new SessionCall() {
+                @Override
+                public void write(List<ByteBuffer> inputs) {
+                    for (float value : IN) {
+                        inputs.get(0).putFloat(value);
+                    }
+                    inside.countDown();
+                    try {
+                        goOn.await();
+                    } catch (InterruptedException e) {
+                        throw new AssertionError(e);
+                    }
+                }
+
+                @Override
+                public void read(List<ByteBuffer> outputs) {
+                    outputs.get(0).asFloatBuffer().get(answer);
+                }
+            });
+            return answer;
+        } catch (EngineException e) {
+            throw new AssertionError(e);
         }
     }
 

@@ -13,10 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** Makes the properties that leave of those that came and of what the model answered. Safe for use by several threads. */
 final class AnswerMapping {
 
+    static final String MODEL = "modelwire.model";
     static final String REFUSAL = "modelwire.refusal";
     static final String DETAIL = "modelwire.refusal.detail";
-
-    private static final String MODEL = "modelwire.model";
 
     /** That of the last result: it fits the next one too, but for a swap. */
     private volatile @Nullable ResultPlan plan;

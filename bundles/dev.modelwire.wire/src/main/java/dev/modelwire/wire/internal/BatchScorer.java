@@ -15,7 +15,12 @@ final class BatchScorer {
     private static final Logger LOGGER = LoggerFactory.getLogger(BatchScorer.class);
 
     private final AnswerMapping mapping = new AnswerMapping();
+    private final String instance;
     private volatile boolean failing;
+
+    BatchScorer(String instance) {
+        this.instance = instance;
+    }
 
     /**
      * Leases the model and only then takes the records.
@@ -55,7 +60,7 @@ final class BatchScorer {
 
     private Optional<ModelLease> lease(InferenceService service, ModelInferenceOptions options) {
         try {
-            return service.lease(options.model());
+            return service.lease(options.model(), instance);
         } catch (RuntimeException | LinkageError e) {
             if (!failing) {
                 failing = true;

@@ -9,9 +9,10 @@ final class DirectScorer {
 
     private final ServiceSlot<InferenceService> slot;
     private final Outlet outlet;
-    private final BatchScorer scorer = new BatchScorer();
+    private final BatchScorer scorer;
 
-    DirectScorer(ServiceSlot<InferenceService> slot, Outlet outlet) {
+    DirectScorer(String instance, ServiceSlot<InferenceService> slot, Outlet outlet) {
+        this.scorer = new BatchScorer(instance);
         this.slot = slot;
         this.outlet = outlet;
     }

@@ -31,8 +31,8 @@ final class InferencePipeline {
     InferencePipeline(String instance, Ports ports, long modelPollMillis) {
         this.instance = instance;
         this.outlet = new Outlet(ports, counters);
-        this.direct = new DirectScorer(slot, outlet);
-        this.worker = new ScoringWorker(queue, slot, this::options, outlet, signal, modelPollMillis);
+        this.direct = new DirectScorer(instance, slot, outlet);
+        this.worker = new ScoringWorker(instance, queue, slot, this::options, outlet, signal, modelPollMillis);
         this.thread = new Thread(worker, "modelwire-wire-" + instance);
         this.thread.setDaemon(true);
     }

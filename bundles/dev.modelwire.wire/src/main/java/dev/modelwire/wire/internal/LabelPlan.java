@@ -2,7 +2,6 @@ package dev.modelwire.wire.internal;
 
 import dev.modelwire.api.inference.Output;
 import java.util.List;
-import java.util.Map;
 import org.eclipse.kura.type.DoubleValue;
 import org.eclipse.kura.type.TypedValue;
 import org.eclipse.kura.type.TypedValues;
@@ -10,17 +9,13 @@ import org.eclipse.kura.type.TypedValues;
 /** The label of the first output that has labels, and how sure the model is of it. */
 final class LabelPlan {
 
-    static final LabelPlan NONE = new LabelPlan(-1, "", "", List.of());
+    static final LabelPlan NONE = new LabelPlan(-1, List.of());
 
     private final int output;
-    private final String name;
-    private final String confidence;
     private final TypedValue<?>[] labels;
 
-    private LabelPlan(int output, String name, String confidence, List<String> labels) {
+    private LabelPlan(int output, List<String> labels) {
         this.output = output;
-        this.name = name;
-        this.confidence = confidence;
         this.labels = labels.stream().map(TypedValues::newStringValue).toArray(TypedValue<?>[]::new);
     }
 
@@ -28,18 +23,23 @@ final class LabelPlan {
         for (int i = 0; i < outputs.size(); i++) {
             List<String> labels = outputs.get(i).labels();
             if (!labels.isEmpty()) {
-                return new LabelPlan(i, names.take("label"), names.take("confidence"), labels);
+                names.take("label");
+                names.take("confidence");
+                return new LabelPlan(i, labels);
             }
         }
         return NONE;
     }
 
-    void put(List<Output> from, Map<String, TypedValue<?>> to) {
-        if (output >= 0) {
-            Output labelled = from.get(output);
-            int best = labelled.argMax();
-            to.put(name, labels[best]);
-            to.put(confidence, new DoubleValue(labelled.value(best)));
+    /** Puts the values from that place on; returns the place behind them. */
+    int put(List<Output> from, TypedValue<?>[] to, int at) {
+        if (output < 0) {
+            return at;
         }
+        Output labelled = from.get(output);
+        int best = labelled.argMax();
+        to[at] = labels[best];
+        to[at + 1] = new DoubleValue(labelled.value(best));
+        return at + 2;
     }
 }

@@ -1,7 +1,7 @@
 package dev.modelwire.wire.internal;
 
 import dev.modelwire.api.inference.Output;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -12,7 +12,7 @@ final class OutputNames {
     private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9._-]");
 
     private final String prefix;
-    private final Set<String> taken = new HashSet<>();
+    private final Set<String> taken = new LinkedHashSet<>();
 
     OutputNames(String prefix) {
         this.prefix = prefix;
@@ -22,27 +22,25 @@ final class OutputNames {
         return UNSAFE.matcher(text).replaceAll("_");
     }
 
-    int count() {
-        return taken.size();
+    /** Returns what was taken, in that order. */
+    List<String> taken() {
+        return List.copyOf(taken);
     }
 
-    /** Returns the prefix with this name, and a number behind it if that is taken already. */
-    String take(String name) {
+    /** Takes the prefix with this name, and a number behind it if that is taken already. */
+    void take(String name) {
         String candidate = prefix + name;
         for (int n = 2; !taken.add(candidate); n++) {
             candidate = prefix + name + "_" + n;
         }
-        return candidate;
     }
 
-    /** Returns a name for each element, by its label or index. */
-    String[] elements(Output output) {
+    /** Gives each element a name by its label or index. */
+    void takeElements(Output output) {
         String name = safe(output.name());
         List<String> labels = output.labels();
-        String[] names = new String[output.size()];
-        for (int i = 0; i < names.length; i++) {
-            names[i] = take(name + "_" + (labels.isEmpty() ? Integer.toString(i) : safe(labels.get(i))));
+        for (int i = 0; i < output.size(); i++) {
+            take(name + "_" + (labels.isEmpty() ? Integer.toString(i) : safe(labels.get(i))));
         }
-        return names;
     }
 }

@@ -4,7 +4,6 @@ import dev.modelwire.api.inference.Output;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
-import java.util.Map;
 import org.eclipse.kura.type.DoubleValue;
 import org.eclipse.kura.type.TypedValue;
 import org.eclipse.kura.type.TypedValues;
@@ -15,23 +14,22 @@ final class OutputPlan {
     private final String output;
     private final int size;
     private final List<String> labels;
-    private final boolean whole;
-    private final String[] names;
+    private final ResultOptions.Vector vector;
 
-    private OutputPlan(Output output, boolean whole, String... names) {
+    private OutputPlan(Output output, ResultOptions.Vector vector) {
         this.output = output.name();
         this.size = output.size();
         this.labels = output.labels();
-        this.whole = whole;
-        this.names = names;
+        this.vector = vector;
     }
 
     static OutputPlan of(Output output, ResultOptions.Vector vector, OutputNames names) {
-        return switch (vector) {
-            case ELEMENTS -> new OutputPlan(output, false, names.elements(output));
-            case BYTES -> new OutputPlan(output, true, names.take(OutputNames.safe(output.name())));
-            case NONE -> new OutputPlan(output, false);
-        };
+        switch (vector) {
+            case ELEMENTS -> names.takeElements(output);
+            case BYTES -> names.take(OutputNames.safe(output.name()));
+            case NONE -> {}
+        }
+        return new OutputPlan(output, vector);
     }
 
     /** Returns whether names and labels of this one are those of the plan. */
@@ -41,14 +39,21 @@ final class OutputPlan {
                 && (given.labels() == labels || given.labels().equals(labels));
     }
 
-    void put(Output from, Map<String, TypedValue<?>> to) {
-        if (whole) {
-            to.put(names[0], TypedValues.newByteArrayValue(bytes(from)));
-            return;
-        }
-        for (int i = 0; i < names.length; i++) {
-            to.put(names[i], new DoubleValue(from.value(i)));
-        }
+    /** Puts the values from that place on; returns the place behind them. */
+    int put(Output from, TypedValue<?>[] to, int at) {
+        return switch (vector) {
+            case ELEMENTS -> {
+                for (int i = 0; i < size; i++) {
+                    to[at + i] = new DoubleValue(from.value(i));
+                }
+                yield at + size;
+            }
+            case BYTES -> {
+                to[at] = TypedValues.newByteArrayValue(bytes(from));
+                yield at + 1;
+            }
+            case NONE -> at;
+        };
     }
 
     private static byte[] bytes(Output output) {

@@ -22,6 +22,10 @@ record Passthrough(boolean all, List<String> names) {
         return names.contains("*") ? new Passthrough(true, List.of()) : new Passthrough(false, names);
     }
 
+    boolean isNone() {
+        return !all && names.isEmpty();
+    }
+
     void copy(InputRecord from, Map<String, TypedValue<?>> to) {
         if (all) {
             from.copyAll(to);

@@ -3,6 +3,8 @@ package dev.modelwire.wire.internal;
 import dev.modelwire.api.inference.Output;
 import dev.modelwire.api.inference.ScoreOutcome;
 import dev.modelwire.api.model.ModelVersion;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,40 +19,40 @@ import org.eclipse.kura.type.TypedValues;
 final class ResultPlan {
 
     private static final double MICRO = 1_000.0;
+    private static final List<String> PROVENANCE = List.of(
+            AnswerMapping.MODEL, "modelwire.version", "modelwire.digest", "modelwire.engine", "modelwire.latency.us");
 
     private final ModelInferenceOptions options;
     private final ModelVersion version;
     private final String engine;
-    private final OutputPlan[] outputs;
     private final LabelPlan label;
-    private final Map<String, TypedValue<?>> provenance;
-    private final int capacity;
+    private final OutputPlan[] outputs;
+    private final List<String> names;
+    private final TypedValue<?>[] origin;
+    private final boolean unique;
 
     /** Makes the plan for all that is answered as this was. */
     ResultPlan(ScoreOutcome.Scored scored, ModelInferenceOptions options) {
         this.options = options;
         version = scored.version();
         engine = scored.engine();
-        OutputNames names = new OutputNames(options.result().prefix());
-        label = options.result().label() ? LabelPlan.of(scored.outputs(), names) : LabelPlan.NONE;
+        OutputNames taken = new OutputNames(options.result().prefix());
+        label = options.result().label() ? LabelPlan.of(scored.outputs(), taken) : LabelPlan.NONE;
         outputs = scored.outputs().stream()
-                .map(output -> OutputPlan.of(output, options.result().vector(), names))
+                .map(output -> OutputPlan.of(output, options.result().vector(), taken))
                 .toArray(OutputPlan[]::new);
-        provenance = options.result().provenance() ? provenance(version, engine) : Map.of();
-        int passed = options.result().passthrough().names().size();
-        capacity = 2 * (passed + names.count() + provenance.size() + 1);
-    }
-
-    private static Map<String, TypedValue<?>> provenance(ModelVersion version, String engine) {
-        Map<String, TypedValue<?>> provenance = new LinkedHashMap<>();
-        provenance.put(
-                "modelwire.model", TypedValues.newStringValue(version.name().value()));
-        provenance.put(
-                "modelwire.version", TypedValues.newStringValue(version.label().value()));
-        provenance.put(
-                "modelwire.digest", TypedValues.newStringValue(version.digest().hex()));
-        provenance.put("modelwire.engine", TypedValues.newStringValue(engine));
-        return provenance;
+        List<String> all = new ArrayList<>(taken.taken());
+        if (options.result().provenance()) {
+            all.addAll(PROVENANCE);
+        }
+        names = List.copyOf(all);
+        unique = new HashSet<>(names).size() == names.size();
+        origin = new TypedValue<?>[] {
+            TypedValues.newStringValue(version.name().value()),
+            TypedValues.newStringValue(version.label().value()),
+            TypedValues.newStringValue(version.digest().hex()),
+            TypedValues.newStringValue(engine)
+        };
     }
 
     /** Returns whether the plan was made for such an answer. */
@@ -68,18 +70,33 @@ final class ResultPlan {
 
     /** Returns the properties of a result. */
     Map<String, TypedValue<?>> result(InputRecord input, ScoreOutcome.Scored scored) {
-        Map<String, TypedValue<?>> properties = new LinkedHashMap<>(capacity);
-        options.result().passthrough().copy(input, properties);
-        label.put(scored.outputs(), properties);
-        for (int i = 0; i < outputs.length; i++) {
-            outputs[i].put(scored.outputs().get(i), properties);
+        TypedValue<?>[] values = values(scored);
+        Passthrough passthrough = options.result().passthrough();
+        if (unique && passthrough.isNone()) {
+            return new PropertyList(names, values);
         }
-        if (!provenance.isEmpty()) {
+        Map<String, TypedValue<?>> properties = new LinkedHashMap<>();
+        passthrough.copy(input, properties);
+        if (options.result().provenance()) {
             properties.remove(AnswerMapping.REFUSAL);
             properties.remove(AnswerMapping.DETAIL);
-            properties.putAll(provenance);
-            properties.put("modelwire.latency.us", new DoubleValue(scored.latencyNanos() / MICRO));
+        }
+        for (int i = 0; i < values.length; i++) {
+            properties.put(names.get(i), values[i]);
         }
         return properties;
+    }
+
+    private TypedValue<?>[] values(ScoreOutcome.Scored scored) {
+        TypedValue<?>[] values = new TypedValue<?>[names.size()];
+        int at = label.put(scored.outputs(), values, 0);
+        for (int i = 0; i < outputs.length; i++) {
+            at = outputs[i].put(scored.outputs().get(i), values, at);
+        }
+        if (options.result().provenance()) {
+            System.arraycopy(origin, 0, values, at, origin.length);
+            values[at + origin.length] = new DoubleValue(scored.latencyNanos() / MICRO);
+        }
+        return values;
     }
 }

@@ -18,7 +18,7 @@ final class ScoringWorker implements Runnable {
     private final RecordQueue<InputRecord> queue;
     private final ServiceSlot<InferenceService> slot;
     private final Supplier<Optional<ModelInferenceOptions>> options;
-    private final BatchScorer scorer = new BatchScorer();
+    private final BatchScorer scorer;
     private final Outlet outlet;
     private final Signal signal;
     private final long modelPollMillis;
@@ -26,12 +26,14 @@ final class ScoringWorker implements Runnable {
     private final AtomicInteger inHand = new AtomicInteger();
 
     ScoringWorker(
+            String instance,
             RecordQueue<InputRecord> queue,
             ServiceSlot<InferenceService> slot,
             Supplier<Optional<ModelInferenceOptions>> options,
             Outlet outlet,
             Signal signal,
             long modelPollMillis) {
+        this.scorer = new BatchScorer(instance);
         this.queue = queue;
         this.slot = slot;
         this.options = options;

@@ -27,6 +27,7 @@ final class FakeInference implements InferenceService {
     final AtomicInteger callsAfterClose = new AtomicInteger();
     private volatile Optional<ModelVersion> active;
     private volatile boolean closed;
+    private volatile String holder = "";
     private volatile Function<Map<String, ?>, Optional<ScoreOutcome>> first = record -> Optional.empty();
 
     FakeInference(Optional<ModelVersion> active) {
@@ -64,6 +65,16 @@ final class FakeInference implements InferenceService {
             openLeases.incrementAndGet();
             return new Lease(version);
         });
+    }
+
+    @Override
+    public Optional<ModelLease> lease(ModelName name, String by) {
+        holder = by;
+        return lease(name);
+    }
+
+    String holder() {
+        return holder;
     }
 
     @Override

@@ -83,6 +83,23 @@ class InferencePipelineTest {
     }
 
     @Test
+    void receive_eitherMode_theLeaseBearsTheNameOfTheInstance() throws Exception {
+        for (String mode : List.of("asynchronous", "synchronous")) {
+            var service = FakeInference.active("1");
+            configure(Map.of("mode", mode));
+            if (!started) {
+                start(Map.of("mode", mode));
+            }
+            pipeline.bind(service);
+
+            pipeline.receive(records(0, 1));
+
+            ports.awaitResults(mode.equals("synchronous") ? 2 : 1);
+            assertEquals("ai", service.holder());
+        }
+    }
+
+    @Test
     void receive_noService_waitsAndIsScoredWhenItComes() throws Exception {
         start(Map.of("passthrough", "id", "wait.for.model", false));
 

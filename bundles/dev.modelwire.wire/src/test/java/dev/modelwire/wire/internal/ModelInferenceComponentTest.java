@@ -2,7 +2,6 @@ package dev.modelwire.wire.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Arrays;
 import java.util.HashMap;
@@ -181,10 +180,5 @@ class ModelInferenceComponentTest {
                 Thread.getAllStackTraces().keySet().stream()
                         .filter(thread -> thread.getName().equals("modelwire-wire-ai-1"))
                         .count());
-    }
-
-    @Test
-    void record_valueThatNoWireCarries_refused() {
-        assertThrows(IllegalArgumentException.class, () -> WireValues.record(Map.of("y", new float[] {1})));
     }
 }

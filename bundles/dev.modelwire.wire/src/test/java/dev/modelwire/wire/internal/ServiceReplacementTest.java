@@ -39,7 +39,7 @@ class ServiceReplacementTest {
     }
 
     @Test
-    void replacedTenTimesUnderLoad_nothingLostTwiceOrCalledAfterClose() throws Exception {
+    void replacedTenTimesUnderLoad_A15_nothingLostTwiceOrCalledAfterClose() throws Exception {
         int count = 50_000;
         var feeding = new CompletableFuture<Void>();
         new Thread(() -> {
@@ -73,7 +73,7 @@ class ServiceReplacementTest {
     }
 
     @Test
-    void unbind_whileARecordIsScored_waitsForIt() throws Exception {
+    void unbind_A15_whileARecordIsScored_waitsForIt() throws Exception {
         var service = FakeInference.active("1");
         var scoring = new CountDownLatch(1);
         var goOn = new CountDownLatch(1);

@@ -1,11 +1,13 @@
 package dev.modelwire.inference.internal.gate;
 
+import dev.modelwire.api.inference.ContractChange;
 import dev.modelwire.api.inference.SwapPolicy;
 import dev.modelwire.api.model.ModelVersion;
 import dev.modelwire.api.store.BlobLease;
 import dev.modelwire.api.store.StoredVersion;
 import dev.modelwire.engine.api.Engine;
 import dev.modelwire.engine.api.EngineSession;
+import dev.modelwire.inference.internal.contract.Terms;
 import dev.modelwire.inference.internal.manifest.Checks;
 import dev.modelwire.inference.internal.manifest.Manifest;
 import dev.modelwire.inference.internal.manifest.OutputSpec;
@@ -42,6 +44,8 @@ public final class Candidate implements AutoCloseable {
     private final IdentityHashMap<Engine, Measured> measured = new IdentityHashMap<>();
     private SwapPolicy policy = SwapPolicy.AVAILABILITY_PRESERVING;
     private Room room = Room.EMPTY;
+    private ContractChange change = ContractChange.NOTHING_BEFORE;
+    private boolean isNew = true;
     private long memoryBytes;
     private boolean released;
 
@@ -64,6 +68,31 @@ public final class Candidate implements AutoCloseable {
 
     Room room() {
         return room;
+    }
+
+    /** Tells it that it was active here before. */
+    public void provenBefore() {
+        isNew = false;
+    }
+
+    boolean isNew() {
+        return isNew;
+    }
+
+    void change(ContractChange found) {
+        change = found;
+    }
+
+    /** Returns what is different from the version before. */
+    public ContractChange change() {
+        return change;
+    }
+
+    /** Returns what it asks for and answers: by its manifest, without one by the engine that has opened it. */
+    public Optional<Terms> terms() {
+        return manifest()
+                .map(Terms::of)
+                .or(() -> sessions.stream().findFirst().map(session -> Terms.of(session.inputs(), session.outputs())));
     }
 
     void needs(long bytes) {

@@ -13,7 +13,7 @@ final class EngineErrors {
             case INVALID_MODEL, FAILED, INVALID_INPUT -> ErrorCode.MODEL_INVALID;
             case UNSUPPORTED -> ErrorCode.MODEL_UNSUPPORTED;
             case UNAVAILABLE, CLOSED -> ErrorCode.ENGINE_MISSING;
-            case CRASHED -> ErrorCode.PROBE_CRASHED;
+            case CRASHED -> ErrorCode.PROCESS_CRASHED;
             case TIMED_OUT -> ErrorCode.PROBE_TIMED_OUT;
             case LIMIT_EXCEEDED -> ErrorCode.PROBE_LIMIT;
         };

@@ -4,6 +4,7 @@ import dev.modelwire.api.reported.ErrorCode;
 import dev.modelwire.engine.api.Engine;
 import dev.modelwire.inference.internal.EngineRegistry;
 import dev.modelwire.inference.internal.manifest.Manifest;
+import dev.modelwire.inference.internal.scan.ModelScan;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ import java.util.Optional;
 final class EngineGate implements Gate {
 
     private static final String TFLITE = "tflite";
+    private static final String ONNX = "onnx";
     private static final byte[] TFLITE_IDENTIFIER = "TFL3".getBytes(StandardCharsets.US_ASCII);
     private static final int TFLITE_IDENTIFIER_AT = 4;
 
@@ -43,6 +45,8 @@ final class EngineGate implements Gate {
             format = manifest.get().identity().format();
         } else if (isTflite(candidate.modelFile().path())) {
             format = TFLITE;
+        } else if (isOnnx(candidate.modelFile().path())) {
+            format = ONNX;
         } else if (known.size() == 1) {
             format = known.get(0);
         } else {
@@ -69,6 +73,14 @@ final class EngineGate implements Gate {
         }
         candidate.choice(new Candidate.Choice(format, allowed));
         return Verdict.passed();
+    }
+
+    private static boolean isOnnx(Path file) {
+        try {
+            return ModelScan.isOnnx(file);
+        } catch (IOException e) {
+            return false; // the load says what is wrong with the file
+        }
     }
 
     private static boolean isTflite(Path file) {

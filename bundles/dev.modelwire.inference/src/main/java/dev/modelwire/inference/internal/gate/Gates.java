@@ -31,15 +31,18 @@ public final class Gates {
             Isolation isolation,
             LongSupplier availableBytes,
             LongSupplier nanoTicker) {
+        Gate wiring = new WiringGate(() -> options.get().refusesNewWiring());
         return new Gates(List.of(
                 new FilesGate(store),
                 new ManifestGate(),
+                wiring,
                 new EngineGate(engines),
                 new ScanGate(),
                 new ProbeGate(() -> options.get().probe(), isolation.commands(), new Findings(store), nanoTicker),
                 new MemoryGate(() -> options.get().memory(), () -> options.get().sessions(), availableBytes),
                 new LoadGate(() -> options.get().sessions(), isolation::engine),
                 new ContractGate(nanoTicker),
+                wiring,
                 new GoldenGate(),
                 new WarmUpGate(() -> options.get().warmUpRuns(), nanoTicker)));
     }

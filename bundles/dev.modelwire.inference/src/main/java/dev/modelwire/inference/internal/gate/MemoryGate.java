@@ -56,7 +56,8 @@ final class MemoryGate implements Gate {
                         ErrorCode.MEMORY_BUDGET,
                         "the version needs [" + need
                                 + "] bytes, which are free only once the version before is unloaded:"
-                                + " somebody holds a lease of that one and does not close it");
+                                + " somebody holds a lease of that one and does not close it: "
+                                + room.holdersOfTheOneBefore());
     }
 
     private Verdict refused(long need, long used, long before, long available) {

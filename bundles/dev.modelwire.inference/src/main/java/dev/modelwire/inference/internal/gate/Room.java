@@ -1,6 +1,10 @@
 package dev.modelwire.inference.internal.gate;
 
-/** The memory that models take, as the one who runs them knows it. */
+import dev.modelwire.inference.internal.contract.Terms;
+import java.util.List;
+import java.util.Optional;
+
+/** What runs around a version and the memory that it takes, as the one who runs them knows it. */
 public interface Room {
 
     /** A place where nothing runs. */
@@ -16,8 +20,18 @@ public interface Room {
         }
 
         @Override
+        public Optional<Terms> termsOfTheOneBefore() {
+            return Optional.empty();
+        }
+
+        @Override
         public boolean unloadTheOneBefore() {
             return false;
+        }
+
+        @Override
+        public List<String> holdersOfTheOneBefore() {
+            return List.of();
         }
     };
 
@@ -27,6 +41,12 @@ public interface Room {
     /** Returns the memory of the version that is active now, 0 if none is. */
     long bytesOfTheOneBefore();
 
+    /** Returns what the version asked for and answered that was active when this one began, if one was. */
+    Optional<Terms> termsOfTheOneBefore();
+
     /** Stops the version that is active now and waits until its memory is free; false if somebody holds on to it. */
     boolean unloadTheOneBefore();
+
+    /** Returns who has leases of the version that was stopped. */
+    List<String> holdersOfTheOneBefore();
 }

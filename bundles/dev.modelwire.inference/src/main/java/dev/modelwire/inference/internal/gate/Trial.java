@@ -64,14 +64,20 @@ final class Trial {
                                 + "] bytes of memory on this machine: its budget is [" + budget + "]");
     }
 
+    private static ErrorCode ofProbe(ErrorCode code) {
+        return switch (code) {
+            case ENGINE_MISSING -> ErrorCode.PROBE_UNAVAILABLE;
+            case PROCESS_CRASHED -> ErrorCode.PROBE_CRASHED;
+            default -> code;
+        };
+    }
+
     /** Whatever a gate made of it: if the process has ended, that is what has happened. */
     private static Verdict explained(Engine engine, String step, Verdict.Refused refused, WorkerEngine worker) {
         Optional<EngineException> death = worker.death();
         ErrorCode code =
                 death.map(EngineException::kind).map(EngineErrors::code).orElse(refused.code());
         String detail = death.map(Throwable::getMessage).orElse(refused.detail());
-        return Verdict.refused(
-                code == ErrorCode.ENGINE_MISSING ? ErrorCode.PROBE_UNAVAILABLE : code,
-                "in engine [" + engine.name() + "], at step [" + step + "]: " + detail);
+        return Verdict.refused(ofProbe(code), "in engine [" + engine.name() + "], at step [" + step + "]: " + detail);
     }
 }

@@ -4,6 +4,7 @@ import dev.modelwire.api.inference.Output;
 import dev.modelwire.api.inference.RefusalCode;
 import dev.modelwire.api.inference.ScoreOutcome;
 import dev.modelwire.inference.internal.manifest.Range;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,16 +19,18 @@ import org.jspecify.annotations.Nullable;
 public final class Probation {
 
     private static final int HUNDRED = 100;
+    private static final long SECOND = 1_000_000_000;
 
     private final ProbationOptions options;
     private final List<Range> ranges;
     private final long budgetNanos;
+    private final long leftNanos;
     private final long beganNanos;
     private final LongSupplier nanoTicker;
-    private final AtomicInteger records = new AtomicInteger();
-    private final AtomicInteger errors = new AtomicInteger();
-    private final AtomicInteger outside = new AtomicInteger();
-    private final AtomicInteger slow = new AtomicInteger();
+    private final AtomicInteger records;
+    private final AtomicInteger errors;
+    private final AtomicInteger outside;
+    private final AtomicInteger slow;
     private final AtomicReference<@Nullable String> verdict = new AtomicReference<>();
 
     /**
@@ -37,11 +40,22 @@ public final class Probation {
      * @param budgetNanos the longest time of a record, 0 if there is no such bound
      */
     public Probation(ProbationOptions options, List<Range> ranges, long budgetNanos, LongSupplier nanoTicker) {
+        this(options, ranges, budgetNanos, nanoTicker, Tally.fresh(options.window()));
+    }
+
+    /** Goes on, now, with one that had come so far. */
+    public Probation(
+            ProbationOptions options, List<Range> ranges, long budgetNanos, LongSupplier nanoTicker, Tally sofar) {
         this.options = options;
         this.ranges = List.copyOf(ranges);
         this.budgetNanos = budgetNanos;
         this.nanoTicker = nanoTicker;
         this.beganNanos = nanoTicker.getAsLong();
+        this.leftNanos = sofar.left().toNanos();
+        this.records = new AtomicInteger(sofar.records());
+        this.errors = new AtomicInteger(sofar.errors());
+        this.outside = new AtomicInteger(sofar.outside());
+        this.slow = new AtomicInteger(sofar.slow());
     }
 
     /** Takes what became of a record; returns true if the version has failed by it, once. */
@@ -99,7 +113,18 @@ public final class Probation {
 
     /** Returns whether its time is up. */
     public boolean isOver() {
-        return nanoTicker.getAsLong() - beganNanos >= options.window().toNanos();
+        return nanoTicker.getAsLong() - beganNanos >= leftNanos;
+    }
+
+    /** Returns how far it has come; what is left of its time is told in whole seconds, rounded up. */
+    public Tally tally() {
+        long left = Math.max(leftNanos - (nanoTicker.getAsLong() - beganNanos), 0);
+        return new Tally(
+                Duration.ofSeconds((left + SECOND - 1) / SECOND),
+                records.get(),
+                errors.get(),
+                outside.get(),
+                slow.get());
     }
 
     /** Returns how many records it has seen. */

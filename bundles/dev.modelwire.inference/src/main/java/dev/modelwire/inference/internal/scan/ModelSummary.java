@@ -1,6 +1,8 @@
 package dev.modelwire.inference.internal.scan;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a scan has seen in a model file.
@@ -22,6 +24,9 @@ public record ModelSummary(
         List<Tensor> outputs,
         List<String> operators) {
 
+    /** What stands before the name of an operator that is none of the format's own. */
+    public static final String CUSTOM = "custom ";
+
     /**
      * An input or an output.
      *
@@ -39,5 +44,13 @@ public record ModelSummary(
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);
         operators = List.copyOf(operators);
+    }
+
+    /** Returns the names of the operators that are none of the format's own. */
+    public Set<String> customOperators() {
+        return operators.stream()
+                .filter(operator -> operator.startsWith(CUSTOM))
+                .map(operator -> operator.substring(CUSTOM.length()))
+                .collect(Collectors.toSet());
     }
 }

@@ -42,10 +42,6 @@ public record WorkerCommand(Path java, List<Path> classPath) {
                 "-XX:-UsePerfData",
                 "-XX:-CreateCoredumpOnCrash",
                 "-XX:ErrorFile=" + directory.resolve("error"),
-                "-cp",
-                Stream.concat(classPath.stream(), engine.classPath().stream())
-                        .map(Path::toString)
-                        .collect(Collectors.joining(File.pathSeparator)),
                 ProbeMain.class.getName(),
                 socket.toString(),
                 engine.factory(),
@@ -54,6 +50,12 @@ public record WorkerCommand(Path java, List<Path> classPath) {
                 new ProcessBuilder(words).directory(directory.toFile()).redirectErrorStream(true);
         Map<String, String> environment = builder.environment();
         environment.keySet().retainAll(ENVIRONMENT);
+        environment.put( // not an argument: ONNX Runtime 1.29 runs out of stack over a command line of 6 KB
+                "CLASSPATH",
+                Stream.concat(classPath.stream(), engine.classPath().stream())
+                        .distinct()
+                        .map(Path::toString)
+                        .collect(Collectors.joining(File.pathSeparator)));
         return builder;
     }
 }

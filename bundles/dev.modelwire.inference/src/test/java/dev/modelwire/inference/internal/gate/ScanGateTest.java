@@ -12,16 +12,21 @@ import dev.modelwire.api.reported.ErrorCode;
 import dev.modelwire.api.store.StoredArtifact;
 import dev.modelwire.api.store.StoredBlob;
 import dev.modelwire.api.store.StoredVersion;
+import dev.modelwire.testkit.engine.FakeEngine;
 import dev.modelwire.testkit.onnx.OnnxModel;
 import dev.modelwire.testkit.store.FakeModelStore;
 import dev.modelwire.testkit.tflite.Fixtures;
+import dev.modelwire.testkit.tflite.OddModel;
 import dev.modelwire.testkit.tflite.TfliteModel;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ScanGateTest {
+
+    private static final byte[] CUSTOM = OddModel.of(OddModel.CUSTOM, OddModel.FLOAT32, 1);
 
     @TempDir
     Path directory;
@@ -58,6 +63,33 @@ class ScanGateTest {
         model.operator(32, 0, List.of(), List.of(in), List.of(out));
 
         refused("tflite", model.inputs(in).outputs(out).toBytes(), ErrorCode.MODEL_UNSUPPORTED, "custom operator");
+    }
+
+    @Test
+    void check_customOperatorThatOneEngineHas_isLeftToThatOne() throws Exception {
+        FakeEngine able = new FakeEngine("able", Set.of("tflite"));
+        able.customOperators(Set.of("OwnOperator", "Another"));
+        try (Candidate candidate = candidate("tflite", CUSTOM)) {
+            candidate.choice(new Candidate.Choice("tflite", List.of(new FakeEngine("plain", Set.of("tflite")), able)));
+            assertInstanceOf(Verdict.Passed.class, new ScanGate().check(candidate));
+            assertEquals(List.of(able), candidate.choice().engines());
+            assertEquals(
+                    Set.of("OwnOperator"), candidate.summary().orElseThrow().customOperators());
+        }
+    }
+
+    @Test
+    void check_customOperatorThatEnginesDoNotHave_isRefusedWithThoseThatTheyHave() throws Exception {
+        FakeEngine other = new FakeEngine("other", Set.of("tflite"));
+        other.customOperators(Set.of("Another"));
+        try (Candidate candidate = candidate("tflite", CUSTOM)) {
+            candidate.choice(new Candidate.Choice("tflite", List.of(other)));
+            Verdict.Refused refused = assertInstanceOf(Verdict.Refused.class, new ScanGate().check(candidate));
+            assertEquals(ErrorCode.MODEL_UNSUPPORTED, refused.code());
+            assertEquals(
+                    "the model uses the custom operator [OwnOperator], which no engine for it has: known are [Another]",
+                    refused.detail());
+        }
     }
 
     @Test

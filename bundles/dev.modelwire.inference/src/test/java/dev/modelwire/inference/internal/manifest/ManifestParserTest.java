@@ -94,7 +94,7 @@ class ManifestParserTest {
             [1, 1] } ] }                | [1, 1] } ]                          | the document is no JSON
             "version": "2"              | 'version': "2"                      | the document is no JSON
             """)
-    void parse_brokenRule_isRefusedWithItsPath(String valid, String broken, String message) {
+    void parse_A1_brokenRule_isRefusedWithItsPath(String valid, String broken, String message) {
         assertTrue(SMALLEST.contains(valid), "the case must change the document");
         String text = SMALLEST.replaceFirst(
                 java.util.regex.Pattern.quote(valid),

@@ -29,6 +29,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The calls of the host's AI component, over the real service of running models. */
 class StockAiContractTest {
@@ -152,7 +154,7 @@ class StockAiContractTest {
     }
 
     @Test
-    void managing_isRefusedWithASentence() throws Exception {
+    void s23_managing_isRefusedWithASentence() throws Exception {
         models.activate("pump", "1", times(2));
         assertRefused(
                 KuraErrorCode.OPERATION_NOT_SUPPORTED,
@@ -163,6 +165,26 @@ class StockAiContractTest {
                 "model [pump] is not unloaded: models are loaded and removed by the desired state",
                 () -> engine.unloadModel("pump"));
         assertTrue(engine.isModelLoaded("pump"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/tmp/pump.tflite",
+                "../../pump.tflite",
+                "pump.tflite",
+                "file:///etc/passwd",
+                "/data/modelwire-evil/files/pump.tflite",
+                ""
+            })
+    void s23_loadFromAPath_changesNothingWhereverItPoints(String path) throws Exception {
+        models.activate("pump", "1", times(2));
+        int opened = models.engine.opened();
+        for (String name : List.of("pump", "other", "../pump")) {
+            assertThrows(KuraException.class, () -> engine.loadModel(name, Optional.of(path)));
+        }
+        assertEquals(opened, models.engine.opened());
+        assertEquals(List.of("pump"), engine.getModelNames());
     }
 
     @Test

@@ -87,9 +87,10 @@ final class ReportBuilder {
                 progress(now),
                 failure(verdict, desired),
                 work.timings(name),
+                work.contract(name),
                 journal.history().lastUpdate(name),
                 record.history(),
-                warnings(snapshot.desired(), desired));
+                warnings(name, snapshot.desired(), desired));
     }
 
     private String waiting(Verdict verdict) {
@@ -152,11 +153,12 @@ final class ReportBuilder {
         return failure == null ? null : new ModelReport.Failed(failure, digest);
     }
 
-    private List<String> warnings(@Nullable DesiredState state, @Nullable DesiredModel desired) {
+    private List<String> warnings(ModelName name, @Nullable DesiredState state, @Nullable DesiredModel desired) {
+        List<String> warnings = new ArrayList<>(work.warnings(name));
         if (state == null || desired == null) {
-            return List.of();
+            return warnings;
         }
-        List<String> warnings = new ArrayList<>(state.warnings());
+        warnings.addAll(state.warnings());
         if (!state.expires().isAfter(time.instant())) {
             warnings.add("the desired state expired at [" + state.expires()
                     + "] and stays in force until a newer one comes");

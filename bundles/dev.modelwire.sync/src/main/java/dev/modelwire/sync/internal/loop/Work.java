@@ -3,6 +3,7 @@ package dev.modelwire.sync.internal.loop;
 import dev.modelwire.api.desired.DesiredState;
 import dev.modelwire.api.desired.TransferOptions;
 import dev.modelwire.api.inference.ActivationOutcome;
+import dev.modelwire.api.inference.ContractChange;
 import dev.modelwire.api.inference.ModelActivator;
 import dev.modelwire.api.inference.Standing;
 import dev.modelwire.api.model.Digest;
@@ -54,6 +55,7 @@ final class Work {
     private final Fetches fetches;
     private final Map<ModelName, StoredVersion> activated = new HashMap<>();
     private final Map<ModelName, String> engines = new HashMap<>();
+    private final Map<ModelName, ContractChange> contracts = new HashMap<>();
     private final Map<ModelName, Timings> timings = new HashMap<>();
     private long revision;
 
@@ -263,6 +265,7 @@ final class Work {
         } else if (outcome instanceof ActivationOutcome.Activated loaded) {
             StoredVersion before = activated.put(action.model(), version);
             engines.put(action.model(), loaded.engine());
+            contracts.put(action.model(), loaded.contract());
             attempts.succeeded(action);
             if (action instanceof Action.Activate activate) {
                 nowActive(activate, loaded, done == null ? revision : done.revision());
@@ -271,6 +274,12 @@ final class Work {
                 if (before != null) {
                     journal.updated(action.model());
                 }
+            }
+            if (loaded.contract().kind() == ContractChange.Kind.NEW_WIRING) {
+                journal.warn(
+                        action.model(),
+                        "version " + version.label() + " asks for new wiring: "
+                                + String.join("; ", loaded.contract().differences()));
             }
         }
     }
@@ -317,6 +326,7 @@ final class Work {
         }
         activated.remove(action.model());
         engines.remove(action.model());
+        contracts.remove(action.model());
         timings.remove(action.model());
         if (!problem.isEmpty()) {
             attempts.failed(action, ErrorCode.INTERNAL, action.kind().step(), problem);
@@ -369,8 +379,19 @@ final class Work {
         return activated;
     }
 
+    /** Returns what there is to say of the model beside its versions. */
+    List<String> warnings(ModelName model) {
+        return activator.warnings().getOrDefault(model, List.of());
+    }
+
     String engine(ModelName model) {
         return engines.getOrDefault(model, "");
+    }
+
+    /** Returns what the version that is active changed for whatever is wired to the model. */
+    @Nullable
+    ContractChange contract(ModelName model) {
+        return contracts.get(model);
     }
 
     @Nullable

@@ -1,5 +1,6 @@
 package dev.modelwire.sync.internal.report;
 
+import dev.modelwire.api.inference.ContractChange;
 import dev.modelwire.api.model.Digest;
 import dev.modelwire.api.model.ModelName;
 import dev.modelwire.api.reported.Failure;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param step what is being done, empty if nothing
  * @param progress bytes of the file that is being fetched, null if none is
  * @param waiting what the desired version waits for, empty if it does not
+ * @param contract what is different from the version before for whatever is wired to the model, null if none is active
  * @param history what happened to its versions, oldest first
  */
 public record ModelReport(
@@ -30,6 +32,7 @@ public record ModelReport(
         @Nullable Progress progress,
         @Nullable Failed failure,
         @Nullable Timings timings,
+        @Nullable ContractChange contract,
         @Nullable Instant lastModelUpdate,
         List<Transition> history,
         List<String> warnings) {

@@ -1,6 +1,7 @@
 package dev.modelwire.sync.internal.report;
 
 import com.google.gson.stream.JsonWriter;
+import dev.modelwire.api.inference.ContractChange;
 import dev.modelwire.api.reported.Convergence;
 import dev.modelwire.api.reported.Failure;
 import dev.modelwire.api.store.StoreStatus;
@@ -138,6 +139,7 @@ public final class ReportedStateJson {
         progress(model.progress());
         failure(model.failure());
         timings(model.timings());
+        contract(model.contract());
         text("lastModelUpdate", model.lastModelUpdate());
         json.name("history").beginArray();
         for (Transition transition : model.history()) {
@@ -230,6 +232,15 @@ public final class ReportedStateJson {
             if (!timings.policy().isEmpty()) {
                 text("swap", timings.policy());
             }
+            json.endObject();
+        }
+    }
+
+    private void contract(@Nullable ContractChange contract) throws IOException {
+        if (contract != null && contract.kind() != ContractChange.Kind.NOTHING_BEFORE) {
+            json.name("contract").beginObject();
+            text("change", contract.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            texts("differences", contract.differences());
             json.endObject();
         }
     }

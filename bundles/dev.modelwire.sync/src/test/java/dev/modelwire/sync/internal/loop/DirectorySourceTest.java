@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A stick that comes, changes, is pulled and comes back, under a real loop. */
 class DirectorySourceTest {
@@ -220,7 +222,7 @@ class DirectorySourceTest {
     }
 
     @Test
-    void pathOutOfTheDirectory_isRefused() throws IOException {
+    void pathOutOfTheDirectory_S20_isRefused() throws IOException {
         runFromStick();
         Files.writeString(media.resolve("m"), "model two");
         String digest = Gateway.hex("SHA-256", "model two");
@@ -230,6 +232,45 @@ class DirectorySourceTest {
 
         assertEquals("DESIRED_VALUE_INVALID", source("code"));
         assertEquals("1", gateway.running("pump"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "../usb-evil/m",
+                "artifacts/../../usb-evil/m",
+                "./../usb-evil/m",
+                "..%2fusb-evil/m",
+                "%2e%2e/usb-evil/m",
+                "/usb-evil/m",
+                "//usb-evil/m",
+                "..\\\\usb-evil\\\\m"
+            })
+    void siblingWhoseNameBeginsTheSame_S20_isNeverRead(String path) throws IOException {
+        runFromStick();
+        Path evil = Files.createDirectory(media.resolve("usb-evil"));
+        Files.writeString(evil.resolve("m"), "model two");
+        String model = stick.model("pump", "2", "model two");
+        Files.delete(stick.artifact("model two"));
+
+        stick.document(state(4, model.replace("artifacts/" + Gateway.hex("SHA-256", "model two"), path)));
+        pass();
+
+        assertEquals("refused", source("state"));
+        assertEquals("1", gateway.running("pump"));
+        assertEquals(1, gateway.files(), "nothing of it was taken");
+    }
+
+    @Test
+    void archiveInPlaceOfAModel_S20_isNotUnpacked() throws IOException {
+        runFromStick();
+
+        stick.document(state(4, stick.model("pump", "2", "PK\3\4 ../desired.json")));
+        pass();
+
+        assertEquals("MODEL_INVALID", at(gateway.model("pump"), "failure", "code"));
+        assertEquals("1", gateway.running("pump"));
+        assertEquals(1, gateway.files(), "nothing of it stays");
     }
 
     @Test
@@ -244,7 +285,7 @@ class DirectorySourceTest {
     }
 
     @Test
-    void damagedArtifact_isNamedAndTheOldOneServes() throws IOException {
+    void damagedArtifact_A5_isNamedAndTheOldOneServes() throws IOException {
         runFromStick();
         String model = stick.model("pump", "2", "model two");
         Files.writeString(stick.artifact("model two"), "model twq");
@@ -258,7 +299,7 @@ class DirectorySourceTest {
     }
 
     @Test
-    void linkInPlaceOfAnArtifact_isNotFollowed() throws IOException {
+    void linkInPlaceOfAnArtifact_S20_isNotFollowed() throws IOException {
         runFromStick();
         Path outside = Files.writeString(media.resolve("m"), "model two");
         String model = stick.model("pump", "2", "model two");
@@ -272,7 +313,7 @@ class DirectorySourceTest {
     }
 
     @Test
-    void oversizedAndCutArtifacts_areNamed() throws IOException {
+    void oversizedAndCutArtifacts_S20_areNamed() throws IOException {
         runFromStick();
         String model = stick.model("pump", "2", "model two");
         Files.writeString(stick.artifact("model two"), "model two and more");

@@ -1,9 +1,11 @@
 package dev.modelwire.sync.internal.loop;
 
 import dev.modelwire.api.inference.ActivationOutcome;
+import dev.modelwire.api.inference.ContractChange;
 import dev.modelwire.api.inference.ModelActivator;
 import dev.modelwire.api.inference.Setback;
 import dev.modelwire.api.inference.Standing;
+import dev.modelwire.api.inference.SwapPolicy;
 import dev.modelwire.api.model.ModelName;
 import dev.modelwire.api.model.ModelVersion;
 import dev.modelwire.api.reported.ErrorCode;
@@ -35,6 +37,8 @@ public final class FakeActivator implements ModelActivator {
     private boolean engine = true;
     private int loadedInVain;
     private int refusals;
+    private Map<ModelName, List<String>> warnings = Map.of();
+    private ContractChange contract = ContractChange.NOTHING_BEFORE;
 
     public FakeActivator(ModelStore store) {
         this(store, () -> {});
@@ -75,7 +79,8 @@ public final class FakeActivator implements ModelActivator {
         setbacks.removeIf(setback -> setback.version().name().equals(name));
         loadedInVain += loaded.equals(running.put(name, loaded)) ? 1 : 0;
         step.run();
-        return new ActivationOutcome.Activated("fake", Duration.ofMillis(7), Duration.ofMillis(1));
+        return new ActivationOutcome.Activated(
+                "fake", Duration.ofMillis(7), Duration.ofMillis(1), SwapPolicy.AVAILABILITY_PRESERVING, 0, contract);
     }
 
     @Override
@@ -95,6 +100,26 @@ public final class FakeActivator implements ModelActivator {
     @Override
     public synchronized List<Setback> setbacks() {
         return List.copyOf(setbacks);
+    }
+
+    @Override
+    public synchronized Map<ModelName, List<String>> warnings() {
+        return warnings;
+    }
+
+    /** Has something to say of a model. */
+    void warns(ModelName name, String text) {
+        List<Runnable> told;
+        synchronized (this) {
+            warnings = Map.of(name, List.of(text));
+            told = List.copyOf(listeners);
+        }
+        told.forEach(Runnable::run);
+    }
+
+    /** Says of what is loaded from now on how it differs from the one before. */
+    synchronized void changes(ContractChange what) {
+        contract = what;
     }
 
     /** Lets the version that answers records fail its probation. */

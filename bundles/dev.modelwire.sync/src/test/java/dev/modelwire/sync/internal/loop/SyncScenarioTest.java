@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.modelwire.api.desired.SyncOptions;
+import dev.modelwire.api.inference.ContractChange;
 import dev.modelwire.api.model.ModelName;
 import dev.modelwire.api.reported.ErrorCode;
 import dev.modelwire.api.store.VersionRole;
@@ -79,6 +80,31 @@ class SyncScenarioTest {
         assertEquals("2", at(gateway.model("pump"), "active", "version"));
         assertEquals("1", at(gateway.model("pump"), "previous", "version"));
         assertEquals("", at(gateway.model("pump"), "candidate"));
+    }
+
+    @Test
+    void publish_versionThatAsksForNewWiring_isReportedWithTheDifferences() {
+        runFirstVersion();
+        assertEquals("", at(gateway.model("pump"), "contract"));
+        gateway.activator.changes(
+                new ContractChange(ContractChange.Kind.NEW_WIRING, List.of("each record must have [c] now")));
+        gateway.publish(state(2, gateway.model("pump", "2", "model two")));
+        assertEquals("ACTIVE", at(gateway.model("pump"), "phase"));
+        assertEquals("new-wiring", at(gateway.model("pump"), "contract", "change"));
+        assertEquals("[\"each record must have [c] now\"]", at(gateway.model("pump"), "contract", "differences"));
+        assertTrue(gateway.reported().toString().contains("version 2 asks for new wiring: each record must have [c]"));
+        gateway.activator.changes(new ContractChange(ContractChange.Kind.COMPATIBLE, List.of()));
+        gateway.publish(state(3, gateway.model("pump", "3", "model three")));
+        assertEquals("compatible", at(gateway.model("pump"), "contract", "change"));
+    }
+
+    @Test
+    void warnings_ofTheModelsThatRun_areReported() {
+        runFirstVersion();
+        assertEquals("[]", at(gateway.model("pump"), "warnings"));
+        gateway.activator.warns(ModelName.of("pump"), "a lease is lost");
+        gateway.threads.pass(Duration.ofSeconds(5));
+        assertEquals("[\"a lease is lost\"]", at(gateway.model("pump"), "warnings"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.modelwire.api.desired.SourceId;
+import dev.modelwire.api.inference.ContractChange;
 import dev.modelwire.api.model.Digest;
 import dev.modelwire.api.model.ModelName;
 import dev.modelwire.api.model.VersionLabel;
@@ -43,6 +44,7 @@ class ReportedStateJsonTest {
                                 + "'progress':{'bytes':5,'of':9},'failure':{'code':'SIZE_MISMATCH',"
                                 + "'step':'transfer','detail':'x','attempt':2,"
                                 + "'since':'2026-11-22T10:00:00Z','digest':SHA},'timings':{'downloadMs':3},"
+                                + "'contract':{'change':'compatible','differences':['output [z] is new']},"
                                 + "'lastModelUpdate':'2026-11-22T10:00:00Z',"
                                 + "'history':[{'at':'2026-11-22T10:00:00Z','kind':'ACTIVATED','version':'1',"
                                 + "'digest':SHA}],'warnings':['w']}],"
@@ -108,6 +110,7 @@ class ReportedStateJsonTest {
                 new ModelReport.Progress(() -> bytes, 9),
                 new ModelReport.Failed(new Failure(ErrorCode.SIZE_MISMATCH, "transfer", "x", 2, T), DIGEST),
                 Timings.none(DIGEST).downloaded(3),
+                new ContractChange(ContractChange.Kind.COMPATIBLE, List.of("output [z] is new")),
                 T,
                 List.of(new Transition(T, Transition.Kind.ACTIVATED, VersionLabel.of("1"), DIGEST, "")),
                 List.of("w"));

@@ -3,15 +3,15 @@ package dev.modelwire.inference.internal.scan.onnx;
 import dev.modelwire.inference.internal.scan.ModelSummary;
 import dev.modelwire.inference.internal.scan.ScanRefusal;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /** Goes through a graph: first its constants and inputs, then its nodes in their order, then its outputs. */
 final class GraphScan {
 
     private final List<Message> nodes = new ArrayList<>();
-    private final Set<String> constants = new HashSet<>();
+    private final Map<String, Long> constants = new HashMap<>();
     private final List<ValueInfo> inputs = new ArrayList<>();
     private final List<ValueInfo> outputs = new ArrayList<>();
 
@@ -23,9 +23,9 @@ final class GraphScan {
     static Ends scan(Message graph, Context context, Names names, int depth) {
         GraphScan scan = new GraphScan();
         scan.read(graph, context);
-        scan.constants.forEach(names::add);
+        scan.constants.forEach(names::addConstant);
         for (ValueInfo input : scan.inputs) {
-            if (!scan.constants.contains(input.name())) {
+            if (!scan.constants.containsKey(input.name())) {
                 names.add(input.name());
             }
         }
@@ -36,7 +36,7 @@ final class GraphScan {
         }
         return new Ends(
                 scan.inputs.stream()
-                        .filter(input -> !scan.constants.contains(input.name()))
+                        .filter(input -> !scan.constants.containsKey(input.name()))
                         .map(ValueInfo::described)
                         .toList(),
                 scan.outputs.stream().map(ValueInfo::described).toList());
@@ -49,7 +49,7 @@ final class GraphScan {
                 case 5 -> {
                     TensorCheck.Constant constant = TensorCheck.check(graph.message());
                     context.weightBytes += constant.bytes();
-                    if (constant.name().isEmpty() || !constants.add(constant.name())) {
+                    if (constant.name().isEmpty() || constants.put(constant.name(), constant.elements()) != null) {
                         throw ScanRefusal.damaged(
                                 "constant [" + constant.name() + "] has no name, or one that another has");
                     }

@@ -50,9 +50,12 @@ final class NodeScan {
                 names.require(input, "node " + operator);
             }
         }
+        String own = Context.domain(domain);
+        String full = own.isEmpty() ? operator : own + "." + operator;
+        NodeRules.checkConstants(full, inputs, names);
         Set<String> seen = new HashSet<>();
         for (Message attribute : attributes) {
-            String name = attribute(attribute);
+            String name = attribute(full, attribute);
             if (name.isEmpty() || !seen.add(name)) {
                 throw ScanRefusal.damaged(
                         "node " + operator + " has an attribute without a name, or [" + name + "] twice");
@@ -65,13 +68,19 @@ final class NodeScan {
         }
     }
 
-    private String attribute(Message attribute) {
+    private String attribute(String operator, Message attribute) {
         String name = "";
+        long number = 0;
+        boolean numbered = false;
         while (attribute.next()) {
             switch (attribute.field()) {
                 case 1 -> name = attribute.text();
                 case 2, 7 -> attribute.elements(4);
-                case 3, 20 -> attribute.number();
+                case 3 -> {
+                    number = attribute.number();
+                    numbered = true;
+                }
+                case 20 -> attribute.number();
                 case 4, 9 -> attribute.length();
                 case 8 -> attribute.numbers(value -> {});
                 case 5, 10 ->
@@ -88,6 +97,9 @@ final class NodeScan {
                     throw ScanRefusal.unsupported("the model has sparse constants: they are not opened, convert them");
                 default -> {}
             }
+        }
+        if (numbered) {
+            NodeRules.checkNumber(operator, name, number);
         }
         return name;
     }

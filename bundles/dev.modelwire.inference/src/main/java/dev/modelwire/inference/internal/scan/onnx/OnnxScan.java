@@ -32,6 +32,27 @@ public final class OnnxScan {
         return scan.check();
     }
 
+    /** Returns whether the outermost fields are those of a model; what is within them is not read. */
+    public static boolean recognises(PagedFile file) {
+        boolean version = false;
+        boolean operators = false;
+        int graphs = 0;
+        try {
+            Message model = Message.of(file);
+            while (model.next()) {
+                switch (model.field()) {
+                    case 1 -> version = model.number() > 0;
+                    case 7 -> graphs += model.length() > 0 ? 1 : 0;
+                    case 8 -> operators = model.length() > 0;
+                    default -> {}
+                }
+            }
+        } catch (ScanRefusal e) {
+            return false;
+        }
+        return version && operators && graphs == 1;
+    }
+
     private void read(Message model) {
         while (model.next()) {
             switch (model.field()) {

@@ -19,7 +19,7 @@ final class TensorCheck {
     private TensorCheck() {}
 
     /** What was found. */
-    record Constant(String name, long bytes) {}
+    record Constant(String name, long elements, long bytes) {}
 
     static Constant check(Message tensor) {
         TensorCheck check = new TensorCheck();
@@ -78,6 +78,6 @@ final class TensorCheck {
             throw ScanRefusal.damaged(subject + " of " + shape + " takes [" + expected + "] bytes as " + known
                     + ": the file has [" + Math.max(raw, 0) + "], or its elements in another field");
         }
-        return new Constant(name, expected);
+        return new Constant(name, elements, expected);
     }
 }

@@ -6,6 +6,7 @@ import dev.modelwire.inference.internal.scan.ScanRefusal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Scans a TFLite model: the file's tables, then its graphs, operator by operator. */
@@ -20,9 +21,10 @@ public final class TfliteScan {
     /**
      * Scans a file.
      *
+     * @param customOperators names of operators outside of the format's own that an engine has
      * @throws ScanRefusal if no engine may be given it
      */
-    public static ModelSummary scan(PagedFile file) {
+    public static ModelSummary scan(PagedFile file, Set<String> customOperators) {
         file.require(0, 8, "the header");
         if (file.int32(4) != IDENTIFIER) {
             throw ScanRefusal.damaged("the file is no TFLite model: bytes 4 to 7 must read [TFL3]");
@@ -33,7 +35,7 @@ public final class TfliteScan {
             throw ScanRefusal.unsupported("the schema has version [" + version + "]: it must be [3]");
         }
         model.text(3);
-        List<OperatorCode> codes = codes(model);
+        List<OperatorCode> codes = codes(model, customOperators);
         List<FlatTable.Vector> buffers = buffers(model);
         List<Graph> graphs = graphs(model, buffers);
         requireMetadata(model, buffers, graphs);
@@ -45,11 +47,11 @@ public final class TfliteScan {
         return summary(version, graphs, codes, buffers);
     }
 
-    private static List<OperatorCode> codes(FlatTable model) {
+    private static List<OperatorCode> codes(FlatTable model, Set<String> customOperators) {
         List<OperatorCode> codes = new ArrayList<>();
         FlatTable.Vector vector = model.vector(1, 4);
         for (int i = 0; i < vector.count(); i++) {
-            codes.add(OperatorCode.of(model.element(vector, i)));
+            codes.add(OperatorCode.of(model.element(vector, i), customOperators));
         }
         return codes;
     }

@@ -1,0 +1,71 @@
+package dev.modelwire.inference.internal.contract;
+
+import dev.modelwire.engine.api.ElementType;
+import dev.modelwire.inference.internal.manifest.Feature;
+import dev.modelwire.inference.internal.manifest.InputSpec;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A property that each record must have.
+ *
+ * @param shape of the tensor that it fills by itself; empty for a single number
+ * @param unit may be empty
+ */
+record Property(String name, ElementType type, int elements, List<Integer> shape, String unit) {
+
+    /** Returns all that a version asks for, by name, in the order of its tensors. */
+    static Map<String, Property> of(Terms terms) {
+        Map<String, Property> all = new LinkedHashMap<>();
+        for (InputSpec input : terms.inputs()) {
+            ElementType type = input.tensor().type();
+            for (Feature feature : input.features()) {
+                all.put(feature.name(), new Property(feature.name(), type, 1, List.of(), feature.unit()));
+            }
+            if (input.features().isEmpty()) {
+                int elements = input.tensor().elementCount();
+                List<Integer> shape = elements == 1 ? List.of() : input.tensor().shape();
+                all.put(input.tensor().name(), new Property(input.tensor().name(), type, elements, shape, ""));
+            }
+        }
+        return all;
+    }
+
+    boolean isNumber() {
+        return elements == 1;
+    }
+
+    /** Returns whether each number that the other takes is taken here, without regard to offset and scale. */
+    boolean takesAllOf(Property other) {
+        if (isFloating(type)) {
+            return true;
+        }
+        return !isFloating(other.type) && least(type) <= least(other.type) && most(type) >= most(other.type);
+    }
+
+    private static boolean isFloating(ElementType type) {
+        return type == ElementType.FP32 || type == ElementType.FP64;
+    }
+
+    private static long least(ElementType type) {
+        return switch (type) {
+            case BOOL, UINT8 -> 0;
+            case INT8 -> Byte.MIN_VALUE;
+            case INT16 -> Short.MIN_VALUE;
+            case INT32 -> Integer.MIN_VALUE;
+            case INT64, FP32, FP64 -> Long.MIN_VALUE;
+        };
+    }
+
+    private static long most(ElementType type) {
+        return switch (type) {
+            case BOOL -> 1;
+            case UINT8 -> 255;
+            case INT8 -> Byte.MAX_VALUE;
+            case INT16 -> Short.MAX_VALUE;
+            case INT32 -> Integer.MAX_VALUE;
+            case INT64, FP32, FP64 -> Long.MAX_VALUE;
+        };
+    }
+}

@@ -1,0 +1,41 @@
+package dev.modelwire.wire.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import org.eclipse.kura.type.TypedValue;
+import org.eclipse.kura.type.TypedValues;
+import org.junit.jupiter.api.Test;
+
+class PropertyListTest {
+
+    private static final TypedValue<?> ONE = TypedValues.newIntegerValue(1);
+    private static final TypedValue<?> TWO = TypedValues.newIntegerValue(2);
+
+    private final Map<String, TypedValue<?>> list = new PropertyList(List.of("b", "a"), new TypedValue<?>[] {ONE, TWO});
+
+    @Test
+    void asMap_namesInTheirOrder() {
+        assertEquals(List.of("b", "a"), List.copyOf(list.keySet()));
+        assertEquals(Map.of("a", TWO, "b", ONE), list);
+        assertEquals(Map.of("a", TWO, "b", ONE), new HashMap<>(list));
+    }
+
+    @Test
+    void iterator_behindTheLast_refuses() {
+        var entries = list.entrySet().iterator();
+        entries.next();
+        entries.next();
+
+        assertThrows(NoSuchElementException.class, entries::next);
+    }
+
+    @Test
+    void put_refused() {
+        assertThrows(UnsupportedOperationException.class, () -> list.put("c", ONE));
+    }
+}
