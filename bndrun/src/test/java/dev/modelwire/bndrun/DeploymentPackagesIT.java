@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.modelwire.gateway.launcher.Gateway;
 import dev.modelwire.gateway.launcher.GatewayLauncher;
 import dev.modelwire.gateway.launcher.GatewaySettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DeploymentPackagesIT {
 
     private static final Path DIST = Path.of(System.getProperty("dist", "target/dist"));
-    private static final List<String> PACKAGES = List.of("modelwire-engines", "modelwire-wires", "modelwire");
+    private static final List<String> PACKAGES = LoadedGateway.packages();
 
     @TempDir
     Path home;
@@ -36,8 +38,8 @@ class DeploymentPackagesIT {
     static Stream<List<String>> orders() {
         return Stream.of(
                 PACKAGES,
-                List.of("modelwire", "modelwire-wires", "modelwire-engines"),
-                List.of("modelwire-wires", "modelwire", "modelwire-engines"));
+                List.of("modelwire", "modelwire-wires", PACKAGES.get(0)),
+                List.of("modelwire-wires", "modelwire", PACKAGES.get(0)));
     }
 
     @ParameterizedTest
@@ -105,7 +107,10 @@ class DeploymentPackagesIT {
     }
 
     private static Path file(String name) {
-        String version = System.getProperty("version");
-        return DIST.resolve("packages").resolve(name + "_" + version + ".dp");
+        try {
+            return LoadedGateway.file(name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -26,6 +26,7 @@ final class RunningProduct {
             "dev.modelwire.kura",
             "dev.modelwire.store",
             "dev.modelwire.sync",
+            "dev.modelwire.watch",
             "dev.modelwire.wire");
     static final List<String> SERVICES = List.of(
             "dev.modelwire.api.desired.ModelSyncService",

@@ -28,17 +28,19 @@ class DeploymentPackageWriterTest {
 
     private static final Instant TIMESTAMP = Instant.parse("2026-11-22T00:00:00Z");
 
+    private static final Instant CHANGED = Instant.parse("2026-01-02T03:04:05Z");
+
     @TempDir
     Path bundles;
 
     @TempDir
     Path target;
 
-    private DeploymentPackageWriter writer;
+    private Writer writer;
 
     @BeforeEach
     void setUp() {
-        writer = new DeploymentPackageWriter(bundles, TIMESTAMP);
+        writer = writer(TIMESTAMP);
     }
 
     @Test
@@ -47,7 +49,7 @@ class DeploymentPackageWriterTest {
         bundle("a", "a", "1.0.0");
 
         assertEquals(
-                List.of("META-INF/MANIFEST.MF", "z_1.0.0.jar", "a_1.0.0.jar"),
+                List.of("META-INF/MANIFEST.MF", "z_1.0.0.v20260102030405.jar", "a_1.0.0.v20260102030405.jar"),
                 entries(writer.write(feature("z", "a"), target)));
     }
 
@@ -55,21 +57,25 @@ class DeploymentPackageWriterTest {
     void write_symbolicNameWithDirectives_isWrittenWithoutThem() throws IOException {
         bundle("a", "a.b;singleton:=true", "1.2.3");
 
-        assertEquals("a.b", section(writer.write(feature("a"), target), "a.b_1.2.3.jar", "Bundle-SymbolicName"));
+        assertEquals(
+                "a.b",
+                section(writer.write(feature("a"), target), "a.b_1.2.3.v20260102030405.jar", "Bundle-SymbolicName"));
     }
 
     @Test
     void write_bundleVersion_isTheManifestsAndNotTheFeatures() throws IOException {
-        bundle("a", "a", "7.8.9.q");
+        bundle("a", "a", "7.8.9");
 
-        assertEquals("7.8.9.q", section(writer.write(feature("a"), target), "a_7.8.9.q.jar", "Bundle-Version"));
+        assertEquals(
+                "7.8.9.v20260102030405",
+                section(writer.write(feature("a"), target), "a_7.8.9.v20260102030405.jar", "Bundle-Version"));
     }
 
     @Test
     void write_versionWithPlus_isRefusedWithTheEntryName() throws IOException {
         bundle("a", "a", "1.0.0+b");
 
-        refused(feature("a"), "entry name [a_1.0.0+b.jar] must be of A-Z a-z 0-9 . _ / - only");
+        refused(feature("a"), "entry name [a_1.0.0+b.v20260102030405.jar] must be of A-Z a-z 0-9 . _ / - only");
     }
 
     @Test
@@ -130,7 +136,7 @@ class DeploymentPackageWriterTest {
     void write_otherTimestamp_givesOtherBytes() throws IOException {
         bundle("a", "a", "1.0.0");
         byte[] first = Files.readAllBytes(writer.write(feature("a"), target));
-        DeploymentPackageWriter later = new DeploymentPackageWriter(bundles, TIMESTAMP.plusSeconds(86_400));
+        Writer later = writer(TIMESTAMP.plusSeconds(86_400));
 
         assertFalse(Arrays.equals(first, Files.readAllBytes(later.write(feature("a"), target))));
     }
@@ -148,9 +154,23 @@ class DeploymentPackageWriterTest {
                 "1.0.0",
                 "F",
                 "A feature",
+                new Feature.Rules(Architecture.ANY, 1_000, "f", ""),
                 Stream.of(artifacts)
-                        .map(artifact -> Feature.Coordinates.of("g:" + artifact + ":1.0.0"))
+                        .map(artifact -> new Feature.Bundle(
+                                Feature.Coordinates.of("g:" + artifact + ":1.0.0"), List.of(), List.of()))
                         .toList());
+    }
+
+    /** Assembles and writes. */
+    @FunctionalInterface
+    private interface Writer {
+        Path write(Feature feature, Path directory) throws IOException;
+    }
+
+    private Writer writer(Instant timestamp) {
+        PackageAssembler assembler = new PackageAssembler(bundles, timestamp, Qualifiers.fixed(CHANGED));
+        return (feature, directory) ->
+                new DeploymentPackageWriter(timestamp).write(assembler.assemble(feature), directory);
     }
 
     private void bundle(String artifact, String symbolicName, String version) throws IOException {

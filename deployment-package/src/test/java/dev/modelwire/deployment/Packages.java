@@ -2,7 +2,9 @@ package dev.modelwire.deployment;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -17,6 +19,12 @@ final class Packages {
 
     static Stream<PackageFile> all() {
         return ALL.stream();
+    }
+
+    static PackageFile of(String name) {
+        return all().filter(file -> name.equals(file.header("DeploymentPackage-SymbolicName")))
+                .findFirst()
+                .orElseThrow();
     }
 
     static Stream<PackagedBundle> bundles() {
@@ -36,10 +44,21 @@ final class Packages {
         return components().filter(ComponentXml::wire);
     }
 
+    /** The only built file whose name is like this. */
+    static Path file(String glob) throws IOException {
+        try (var files = Files.newDirectoryStream(DIRECTORY, glob)) {
+            List<Path> found = new ArrayList<>();
+            files.forEach(found::add);
+            if (found.size() != 1) {
+                throw new IOException("one file [" + glob + "] must be in [" + DIRECTORY + "], there are " + found);
+            }
+            return found.get(0);
+        }
+    }
+
     private static PackageFile read(String name) {
         try {
-            Feature feature = Feature.load(name);
-            return PackageFile.read(DIRECTORY.resolve(feature.symbolicName() + "_" + feature.version() + ".dp"));
+            return PackageFile.read(file(name + "_*.dp"));
         } catch (IOException e) {
             throw new UncheckedIOException("package [" + name + "] must be built before its tests", e);
         }

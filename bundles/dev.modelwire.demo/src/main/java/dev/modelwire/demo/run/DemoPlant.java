@@ -36,7 +36,12 @@ final class DemoPlant implements Plant, AutoCloseable {
     private static final String SYNC = "dev.modelwire.sync.ModelSyncService";
     private static final String STORE = "dev.modelwire.store.ModelStore";
     private static final String MODEL = "shuttle";
-    private static final List<String> PACKAGES = List.of("modelwire-engines", "modelwire-wires", "modelwire");
+    private static final List<String> PACKAGES = List.of(
+            System.getProperty("os.arch", "").matches("aarch64|arm64")
+                    ? "modelwire-engines-aarch64"
+                    : "modelwire-engines-x86_64",
+            "modelwire-wires",
+            "modelwire");
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration REPLY = Duration.ofSeconds(8);
 
@@ -79,8 +84,6 @@ final class DemoPlant implements Plant, AutoCloseable {
         boolean first = !Files.exists(layout.home().resolve("dpa.properties"));
         if (first) {
             Files.createDirectories(layout.cloud());
-        } else {
-            refreshPackages(layout);
         }
         Gateway gateway = GatewayLauncher.start(GatewaySettings.of(layout.home(), layout.platform())
                 .with("modelwire.gateway.client.id", DEVICE)
@@ -94,6 +97,8 @@ final class DemoPlant implements Plant, AutoCloseable {
             if (first) {
                 plant.install();
                 plant.configure(options);
+            } else {
+                plant.installNewer();
             }
             new RunFile(layout.cloud().toAbsolutePath(), layout.models().toAbsolutePath(), plant.url, DEVICE)
                     .write(layout.runFile());
@@ -101,17 +106,6 @@ final class DemoPlant implements Plant, AutoCloseable {
         } catch (IOException | RuntimeException e) {
             plant.close();
             throw e;
-        }
-    }
-
-    /** Gives a gateway that was built again since its last start the packages of now. */
-    private static void refreshPackages(DemoLayout layout) throws IOException {
-        for (String name : PACKAGES) {
-            Path built = packageFile(layout, name);
-            Path kept = layout.home().resolve("packages").resolve(built.getFileName());
-            if (Files.exists(kept)) {
-                Files.copy(built, kept, StandardCopyOption.REPLACE_EXISTING);
-            }
         }
     }
 
@@ -126,10 +120,23 @@ final class DemoPlant implements Plant, AutoCloseable {
 
     private void install() throws IOException {
         for (String name : PACKAGES) {
-            Map<String, Object> installed =
-                    gateway.installPackage(packageFile(layout, name).toAbsolutePath());
-            say("installed " + installed.get("name") + " " + installed.get("version"));
+            install(packageFile(layout, name));
         }
+    }
+
+    /** Gives a gateway that was built again since its last start the packages of now. */
+    private void installNewer() throws IOException {
+        for (String name : PACKAGES) {
+            Path built = packageFile(layout, name);
+            if (!Files.exists(layout.home().resolve("packages").resolve(built.getFileName()))) {
+                install(built);
+            }
+        }
+    }
+
+    private void install(Path file) {
+        Map<String, Object> installed = gateway.installPackage(file.toAbsolutePath());
+        say("installed " + installed.get("name") + " " + installed.get("version"));
     }
 
     private void configure(DemoOptions options) {

@@ -8,6 +8,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.eclipse.kura.type.TypedValue;
+import org.eclipse.kura.type.TypedValues;
 
 /** The wire component's pipeline, fed with records; what leaves it is handed on. */
 public final class WireUnderTest {
@@ -24,12 +26,12 @@ public final class WireUnderTest {
                 "chaos",
                 new Ports() {
                     @Override
-                    public void result(Map<String, Object> properties) {
-                        results.accept(properties);
+                    public void result(Map<String, TypedValue<?>> properties) {
+                        results.accept(new InputRecord(properties));
                     }
 
                     @Override
-                    public void reject(Map<String, Object> properties) {
+                    public void reject(Map<String, TypedValue<?>> properties) {
                         reject.run();
                     }
                 },
@@ -41,7 +43,8 @@ public final class WireUnderTest {
         pipeline.bind(service);
         pipeline.start();
         ScheduledExecutorService machine = Executors.newSingleThreadScheduledExecutor();
+        InputRecord record = new InputRecord(Map.of("x", TypedValues.newDoubleValue(1.0)));
         var unused = machine.scheduleAtFixedRate(
-                () -> pipeline.receive(List.of(Map.of("x", 1.0))), 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+                () -> pipeline.receive(List.of(record)), 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
 }

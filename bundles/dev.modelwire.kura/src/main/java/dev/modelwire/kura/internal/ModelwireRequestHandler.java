@@ -1,6 +1,7 @@
 package dev.modelwire.kura.internal;
 
 import dev.modelwire.api.desired.ModelSyncService;
+import dev.modelwire.kura.internal.packages.PackageReport;
 import dev.modelwire.kura.internal.request.Commands;
 import dev.modelwire.kura.internal.request.Notices;
 import dev.modelwire.kura.internal.request.Reads;
@@ -11,6 +12,7 @@ import dev.modelwire.kura.internal.thread.Worker;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.eclipse.kura.KuraException;
 import org.eclipse.kura.cloudconnection.message.KuraMessage;
 import org.eclipse.kura.cloudconnection.request.RequestHandler;
@@ -41,6 +43,7 @@ public class ModelwireRequestHandler implements RequestHandler {
     private static final Logger LOGGER = LoggerFactory.getLogger(ModelwireRequestHandler.class);
 
     private final AtomicReference<@Nullable ModelSyncService> sync = new AtomicReference<>();
+    private final PackageReport packages = new PackageReport();
     private final Watchers watchers;
     private final Commands commands;
 
@@ -94,9 +97,25 @@ public class ModelwireRequestHandler implements RequestHandler {
         watchers.left(service);
     }
 
+    /** The watch lies in another package of the product and shares no type with this one. */
+    @Reference(
+            name = "PackageReport",
+            service = Supplier.class,
+            target = "(modelwire.report=packages)",
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindPackages(Supplier<?> service) {
+        packages.came(service);
+    }
+
+    void unbindPackages(Supplier<?> service) {
+        packages.left(service);
+    }
+
     @Override
     public KuraMessage doGet(RequestHandlerContext context, KuraMessage request) {
-        return answer(request, path -> Reads.get(path, sync.get()));
+        return answer(request, path -> packages.added(path, Reads.get(path, sync.get())));
     }
 
     @Override

@@ -192,7 +192,12 @@ class ShapeTest {
                     reference.getAttribute("name"),
                     reference.getAttribute("cardinality") + " " + reference.getAttribute("policy"));
         }
-        assertEquals(Map.of("ModelSyncService", "0..1 dynamic", "RequestHandlerRegistry", "0..n dynamic"), references);
+        assertEquals(
+                Map.of(
+                        "ModelSyncService", "0..1 dynamic",
+                        "PackageReport", "0..1 dynamic",
+                        "RequestHandlerRegistry", "0..n dynamic"),
+                references);
     }
 
     @Test

@@ -4,15 +4,19 @@ import dev.modelwire.gateway.internal.command.CommandRegistrar;
 import dev.modelwire.gateway.internal.component.Threads;
 import dev.modelwire.gateway.internal.system.GatewayProperties;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.kura.deployment.agent.DeploymentAgentService;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkEvent;
@@ -33,8 +37,8 @@ import org.slf4j.LoggerFactory;
  */
 @Component(
         immediate = true,
-        service = {})
-public final class DeploymentAgent implements FrameworkListener {
+        service = {PackageInstaller.class, DeploymentAgentService.class})
+public final class DeploymentAgent implements FrameworkListener, PackageInstaller, DeploymentAgentService {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeploymentAgent.class);
 
@@ -44,7 +48,9 @@ public final class DeploymentAgent implements FrameworkListener {
     private final PackageBook book;
     private final Path packages;
     private final CommandRegistrar commands;
-    private final ExecutorService executor = Executors.newSingleThreadExecutor(Threads.named("gateway-deployment"));
+    private final ReinstallOrder order;
+    private final ScheduledExecutorService executor =
+            Executors.newSingleThreadScheduledExecutor(Threads.named("gateway-deployment"));
 
     @Activate
     public DeploymentAgent(BundleContext context, @Reference DeploymentAdmin admin, @Reference PackageEvents events) {
@@ -54,16 +60,16 @@ public final class DeploymentAgent implements FrameworkListener {
         this.events = events;
         this.book = new PackageBook(properties.path("dpa.configuration"));
         this.packages = properties.path("kura.packages");
+        this.order = ReinstallOrder.of(properties);
         this.commands = new CommandRegistrar(context);
     }
 
     @Activate
     void start() {
         commands.register(
-                "install-package",
-                arguments -> inTurn(() -> describe(install(Path.of(CommandRegistrar.text(arguments, "path"))))));
+                "install-package", arguments -> describe(install(Path.of(CommandRegistrar.text(arguments, "path")))));
         commands.register(
-                "uninstall-package", arguments -> inTurn(() -> uninstall(CommandRegistrar.text(arguments, "name"))));
+                "uninstall-package", arguments -> inTurn(() -> uninstallNow(CommandRegistrar.text(arguments, "name"))));
         commands.register("list-packages", arguments -> Map.of("packages", list()));
         if (context.getBundle(0).getState() == Bundle.ACTIVE) {
             executor.execute(this::reinstall);
@@ -76,7 +82,7 @@ public final class DeploymentAgent implements FrameworkListener {
     void stop() {
         context.removeFrameworkListener(this);
         commands.close();
-        executor.shutdown();
+        executor.shutdownNow();
     }
 
     @Override
@@ -86,7 +92,22 @@ public final class DeploymentAgent implements FrameworkListener {
         }
     }
 
-    private Map<String, Object> inTurn(Callable<Map<String, Object>> work) throws Exception {
+    @Override
+    public DeploymentPackage install(Path file) throws Exception {
+        return inTurn(() -> installNow(file));
+    }
+
+    @Override
+    public void uninstall(String name) throws Exception {
+        inTurn(() -> uninstallNow(name));
+    }
+
+    @Override
+    public List<DeploymentPackage> installed() {
+        return List.of(admin.listDeploymentPackages());
+    }
+
+    private <T> T inTurn(Callable<T> work) throws Exception {
         try {
             return executor.submit(work).get();
         } catch (ExecutionException e) {
@@ -94,21 +115,38 @@ public final class DeploymentAgent implements FrameworkListener {
         }
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // what fails is logged
     private void reinstall() {
         try {
-            for (var entry : book.entries().entrySet()) {
-                try {
-                    deploy(entry.getValue());
-                } catch (IOException | DeploymentException e) {
-                    LOG.error("Package [{}] could not be installed from [{}]", entry.getKey(), entry.getValue(), e);
-                }
+            for (var step : order.of(book.entries())) {
+                executor.schedule(
+                        () -> reinstall(step.name(), step.file()), step.delay().toMillis(), TimeUnit.MILLISECONDS);
             }
         } catch (IOException | IllegalArgumentException e) {
             LOG.error("The list of installed packages cannot be read: none is installed", e);
         }
     }
 
-    private DeploymentPackage install(Path source) throws IOException, DeploymentException {
+    private void reinstall(String name, Path file) {
+        try {
+            deploy(file);
+        } catch (IOException | DeploymentException | RuntimeException e) {
+            LOG.error("Package [{}] could not be installed from [{}]", name, file, e);
+        }
+    }
+
+    @Override
+    public void installDeploymentPackageAsync(String url) {
+        executor.execute(() -> {
+            try {
+                installNow(Path.of(URI.create(url)));
+            } catch (IOException | DeploymentException | RuntimeException e) {
+                LOG.error("Package [{}] could not be installed", url, e);
+            }
+        });
+    }
+
+    private DeploymentPackage installNow(Path source) throws IOException, DeploymentException {
         var installed = deploy(source);
         Files.createDirectories(packages);
         var kept = packages.resolve(installed.getName() + "_" + installed.getVersion() + ".dp");
@@ -128,7 +166,7 @@ public final class DeploymentAgent implements FrameworkListener {
         }
     }
 
-    private Map<String, Object> uninstall(String name) throws IOException, DeploymentException {
+    private Map<String, Object> uninstallNow(String name) throws IOException, DeploymentException {
         var installed = admin.getDeploymentPackage(name);
         if (installed == null) {
             throw new IllegalArgumentException("Package [" + name + "] is not installed");

@@ -19,6 +19,9 @@ public final class GatewayProperties {
     public static final String HTTP_PORT = "modelwire.gateway.http.port";
     public static final String HTTP_ROOT = "modelwire.gateway.http.root";
 
+    public static final String REINSTALL_SEED = "modelwire.gateway.reinstall.seed";
+    public static final String REINSTALL_DELAY = "modelwire.gateway.reinstall.delay.ms";
+
     private final Properties values;
 
     private GatewayProperties(Properties values) {
@@ -48,6 +51,7 @@ public final class GatewayProperties {
         values.setProperty("kura.snapshots", home.resolve("snapshots").toString());
         values.setProperty("kura.snapshots.count", "10");
         values.setProperty("kura.packages", home.resolve("packages").toString());
+        values.setProperty("downloads.directory", home.resolve("downloads").toString());
         values.setProperty("kura.plugins", home.resolve("plugins").toString());
         values.setProperty("kura.tmp", home.resolve("tmp").toString());
         values.setProperty("kura.user.config", home.resolve("user").toString());
@@ -60,6 +64,8 @@ public final class GatewayProperties {
         values.setProperty(CLIENT_ID, "gateway");
         values.setProperty(MQTT_PORT, "0");
         values.setProperty(HTTP_PORT, "0");
+        values.setProperty(REINSTALL_SEED, "0");
+        values.setProperty(REINSTALL_DELAY, "0");
         values.setProperty(HTTP_ROOT, home.resolve("cloud").toString());
         return values;
     }

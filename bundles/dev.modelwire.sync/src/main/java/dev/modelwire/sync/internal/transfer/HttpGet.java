@@ -78,7 +78,7 @@ final class HttpGet {
     private Answer ask(URI url, Map<String, String> headers, Cancellation cancellation)
             throws TransferException, CancelledTransferException {
         CompletableFuture<HttpResponse<BodyStream>> answered =
-                clients.of(url).sendAsync(request(url, headers), info -> body(url));
+                clients.of(url).sendAsync(request(url, headers), bodies(url, limits, throttle));
         Runnable forget = cancellation.onCancel(() -> answered.cancel(true));
         try {
             HttpResponse<BodyStream> response = answered.get();
@@ -104,8 +104,10 @@ final class HttpGet {
         }
     }
 
-    private BodyStream body(URI url) {
-        return new BodyStream(url, limits.read(), new PaceWatch(url, limits.pace(), limits.elapsedNanos()), throttle);
+    /** An idle connection keeps this: it must not lead to the clients, which end when nobody has them any more. */
+    private static HttpResponse.BodyHandler<BodyStream> bodies(URI url, Limits limits, Throttle throttle) {
+        return info ->
+                new BodyStream(url, limits.read(), new PaceWatch(url, limits.pace(), limits.elapsedNanos()), throttle);
     }
 
     private HttpRequest request(URI url, Map<String, String> headers) throws TransferException {
