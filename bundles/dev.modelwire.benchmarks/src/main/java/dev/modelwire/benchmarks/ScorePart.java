@@ -5,12 +5,9 @@ import dev.modelwire.api.inference.ScoreOutcome;
 import dev.modelwire.api.inference.TensorCall;
 import dev.modelwire.engine.api.Engine;
 import dev.modelwire.engine.api.EngineSession;
-import dev.modelwire.engine.api.ModelFile;
 import dev.modelwire.engine.api.SessionCall;
-import dev.modelwire.engine.api.SessionOptions;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,13 +24,12 @@ record ScorePart(EngineKind kind, Engine engine, Subject subject, Path directory
 
     List<String> rows() throws Exception {
         byte[] model = subject.file(kind.format(), 1);
-        Path file = Files.write(directory.resolve("model"), model);
+        RememberingEngine remembering = new RememberingEngine(engine);
         float[] input = Payloads.floats(1, subject.inputs());
         Map<String, Object> record = Payloads.record(subject.features(), input);
-        try (Serving serving = Serving.start(directory, engine, Map.of("probe", false));
-                EngineSession session =
-                        engine.open(new ModelFile(file, kind.format(), "0".repeat(64)), SessionOptions.stateless())) {
+        try (Serving serving = Serving.start(directory, remembering, Map.of("probe", false))) {
             serving.activate(serving.stored("1", model, subject.manifest(kind.format(), "1")));
+            EngineSession session = remembering.last();
             try (ModelLease lease = serving.lease()) {
                 Copying call = new Copying(Payloads.direct(input), subject.outputs());
                 session.run(call);

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -28,7 +27,7 @@ final class LoadedModel {
 
     private final ModelVersion version;
     private final Engine engine;
-    private final ArrayBlockingQueue<Scorer> idle;
+    private final IdlePool<Scorer> idle;
     private final List<TensorSpec> inputs;
     private final List<TensorSpec> outputs;
     private final Runnable free;
@@ -52,7 +51,7 @@ final class LoadedModel {
             Executor closer) {
         this.version = version;
         this.engine = engine;
-        this.idle = new ArrayBlockingQueue<>(scorers.size(), false, scorers);
+        this.idle = new IdlePool<>(scorers);
         this.inputs = scorers.get(0).inputs();
         this.outputs = scorers.get(0).outputs();
         this.free = footprint.counting(free);
@@ -210,7 +209,7 @@ final class LoadedModel {
             }
             return refusal;
         } finally {
-            idle.add(scorer);
+            idle.give(scorer);
             if (fails) {
                 onFailure.run();
             }
@@ -225,7 +224,7 @@ final class LoadedModel {
         try {
             return scorer.score(record);
         } finally {
-            idle.add(scorer);
+            idle.give(scorer);
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.modelwire.sync.internal.loop;
 
+import dev.modelwire.api.inference.ContractChange;
 import dev.modelwire.api.model.ModelName;
+import dev.modelwire.api.model.VersionLabel;
 import dev.modelwire.sync.internal.report.Event;
 import dev.modelwire.sync.internal.report.History;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,13 @@ final class Journal {
     void warn(@Nullable ModelName model, String text) {
         LOG.warn("{}{}", model == null ? "" : "model " + model + ": ", text);
         history.event(new Event(time.instant(), model, text));
+    }
+
+    /** Warns if a version that was activated asks whoever is wired to the model for a change. */
+    void wiring(ModelName model, VersionLabel version, ContractChange change) {
+        if (change.kind() == ContractChange.Kind.NEW_WIRING) {
+            warn(model, "version " + version + " asks for new wiring: " + String.join("; ", change.differences()));
+        }
     }
 
     void updated(ModelName model) {

@@ -275,12 +275,7 @@ final class Work {
                     journal.updated(action.model());
                 }
             }
-            if (loaded.contract().kind() == ContractChange.Kind.NEW_WIRING) {
-                journal.warn(
-                        action.model(),
-                        "version " + version.label() + " asks for new wiring: "
-                                + String.join("; ", loaded.contract().differences()));
-            }
+            journal.wiring(action.model(), version.label(), loaded.contract());
         }
     }
 
