@@ -3,6 +3,7 @@ package dev.modelwire.inference.internal.contract;
 import dev.modelwire.engine.api.ElementType;
 import dev.modelwire.inference.internal.manifest.Feature;
 import dev.modelwire.inference.internal.manifest.InputSpec;
+import dev.modelwire.inference.internal.mapping.Elements;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,31 +42,12 @@ record Property(String name, ElementType type, int elements, List<Integer> shape
         if (isFloating(type)) {
             return true;
         }
-        return !isFloating(other.type) && least(type) <= least(other.type) && most(type) >= most(other.type);
+        return !isFloating(other.type)
+                && Elements.least(type) <= Elements.least(other.type)
+                && Elements.most(type) >= Elements.most(other.type);
     }
 
     private static boolean isFloating(ElementType type) {
         return type == ElementType.FP32 || type == ElementType.FP64;
-    }
-
-    private static long least(ElementType type) {
-        return switch (type) {
-            case BOOL, UINT8 -> 0;
-            case INT8 -> Byte.MIN_VALUE;
-            case INT16 -> Short.MIN_VALUE;
-            case INT32 -> Integer.MIN_VALUE;
-            case INT64, FP32, FP64 -> Long.MIN_VALUE;
-        };
-    }
-
-    private static long most(ElementType type) {
-        return switch (type) {
-            case BOOL -> 1;
-            case UINT8 -> 255;
-            case INT8 -> Byte.MAX_VALUE;
-            case INT16 -> Short.MAX_VALUE;
-            case INT32 -> Integer.MAX_VALUE;
-            case INT64, FP32, FP64 -> Long.MAX_VALUE;
-        };
     }
 }

@@ -116,7 +116,8 @@ public final class Elements {
         return null;
     }
 
-    private static long least(ElementType type) {
+    /** Returns the least whole number that an element holds. */
+    public static long least(ElementType type) {
         return switch (type) {
             case BOOL, UINT8 -> 0;
             case INT8 -> Byte.MIN_VALUE;
@@ -126,7 +127,8 @@ public final class Elements {
         };
     }
 
-    private static long most(ElementType type) {
+    /** Returns the greatest whole number that an element holds. */
+    public static long most(ElementType type) {
         return switch (type) {
             case BOOL -> 1;
             case UINT8 -> 0xff;
