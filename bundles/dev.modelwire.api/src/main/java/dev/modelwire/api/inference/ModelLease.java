@@ -28,6 +28,18 @@ public interface ModelLease extends AutoCloseable {
      */
     ScoreOutcome score(Map<String, ?> record);
 
+    /**
+     * Scores one record of a stream. A version whose manifest has a pipeline keeps a window for each stream, so that the records of one
+     * do not enter the features of another; those of one stream must be given one after the other, in their order.
+     *
+     * @param record values by name, as for {@link #score(Map)}
+     * @param stream who gives the records, for example the name of a wire component; {@link #score(Map)} is the stream ""
+     * @return the score, why there is none, or that the record was taken in and no score is due by it
+     */
+    default ScoreOutcome score(Map<String, ?> record, String stream) {
+        return score(record);
+    }
+
     /** Returns the tensors that the version takes, in the order in which calls see them. Made once; allocates nothing. */
     List<TensorSpec> inputs();
 

@@ -16,4 +16,20 @@ public interface QualityMeter {
      * little is known yet. Must return at once.
      */
     Optional<String> objection(ModelVersion version);
+
+    /**
+     * Returns why a shadow should take the place of the active version, in a sentence with the numbers, or empty if it should not or
+     * too little is known yet. Must return at once.
+     */
+    default Optional<String> preference(ModelVersion shadow, ModelVersion active) {
+        return Optional.empty();
+    }
+
+    /**
+     * Returns how a shadow stands against the active version, in a sentence with the numbers, whether it should take its place or not;
+     * empty if nothing was measured yet. Must return at once.
+     */
+    default Optional<String> comparison(ModelVersion shadow, ModelVersion active) {
+        return Optional.empty();
+    }
 }

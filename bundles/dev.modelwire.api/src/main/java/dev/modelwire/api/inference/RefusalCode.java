@@ -18,6 +18,14 @@ public enum RefusalCode {
     OUTPUT_NOT_FINITE,
     /** The engine failed on this record. */
     ENGINE_FAILED,
+    /** The record has no time, or none that can be read, where the model's window needs one. */
+    BAD_TIME,
+    /** The record is older than what the window still takes. */
+    LATE,
+    /** A record of this time and key is in the window already. */
+    DUPLICATE,
+    /** The record would open one more window than the model may keep, one for each key. */
+    TOO_MANY_KEYS,
     /** The queue in front of the model is full. */
     QUEUE_FULL,
     /** The component that held the record was stopped before it could be scored. */

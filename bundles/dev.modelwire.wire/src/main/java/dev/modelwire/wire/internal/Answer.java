@@ -12,6 +12,23 @@ sealed interface Answer {
 
     void count(Counters counters);
 
+    /** Nothing leaves: the record went into the window of a model, and no result is due by it. */
+    record Absorbed() implements Answer {
+
+        @Override
+        public Map<String, TypedValue<?>> properties() {
+            return Map.of();
+        }
+
+        @Override
+        public void sendTo(Ports ports) {}
+
+        @Override
+        public void count(Counters counters) {
+            counters.absorbed.increment();
+        }
+    }
+
     /** Leaves by the result port. */
     record Result(Map<String, TypedValue<?>> properties) implements Answer {
 

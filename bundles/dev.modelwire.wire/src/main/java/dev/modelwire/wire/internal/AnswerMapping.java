@@ -30,7 +30,7 @@ final class AnswerMapping {
                     Refusal.of(refused.code(), refused.detail()),
                     options.model().value());
         }
-        throw new IllegalStateException("outcome [" + outcome + "] is neither scored nor refused");
+        return new Answer.Absorbed();
     }
 
     /** Repeats all input properties and says why there is no score; {@code model} may be empty. */

@@ -73,7 +73,7 @@ final class BatchScorer {
     // a thread that scores must outlive whatever an engine throws
     private Answer answer(ModelLease lease, InputRecord record, ModelInferenceOptions options) {
         try {
-            Answer answer = mapping.answer(record, lease.score(record), options);
+            Answer answer = mapping.answer(record, lease.score(record, instance), options);
             failing = false;
             return answer;
         } catch (RuntimeException | Error e) {

@@ -5,11 +5,12 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What has happened to records. Of those received each is scored, refused, queued or lost, and none is two of these. */
+/** What has happened to records. Of those received each is scored, refused, absorbed, queued or lost, and none is two of these. */
 final class Counters {
 
     final LongAdder received = new LongAdder();
     final LongAdder scored = new LongAdder();
+    final LongAdder absorbed = new LongAdder();
     final LongAdder dropped = new LongAdder();
     final LongAdder lost = new LongAdder();
     final LongAdder emitFailed = new LongAdder();
@@ -30,6 +31,7 @@ final class Counters {
         all.put("refused", total);
         all.put("received", received.sum());
         all.put("scored", scored.sum());
+        all.put("absorbed", absorbed.sum());
         all.put("dropped", dropped.sum());
         all.put("lost", lost.sum());
         all.put("emit.failed", emitFailed.sum());

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.kura.type.DoubleValue;
+import org.eclipse.kura.type.LongValue;
 import org.eclipse.kura.type.TypedValue;
 import org.eclipse.kura.type.TypedValues;
 
@@ -19,6 +20,7 @@ import org.eclipse.kura.type.TypedValues;
 final class ResultPlan {
 
     private static final double MICRO = 1_000.0;
+    private static final String ORIGIN = "modelwire.origin";
     private static final List<String> PROVENANCE = List.of(
             AnswerMapping.MODEL, "modelwire.version", "modelwire.digest", "modelwire.engine", "modelwire.latency.us");
 
@@ -30,12 +32,14 @@ final class ResultPlan {
     private final List<String> names;
     private final TypedValue<?>[] origin;
     private final boolean unique;
+    private final boolean dated;
 
     /** Makes the plan for all that is answered as this was. */
     ResultPlan(ScoreOutcome.Scored scored, ModelInferenceOptions options) {
         this.options = options;
         version = scored.version();
         engine = scored.engine();
+        dated = isDated(scored);
         OutputNames taken = new OutputNames(options.result().prefix());
         label = options.result().label() ? LabelPlan.of(scored.outputs(), taken) : LabelPlan.NONE;
         outputs = scored.outputs().stream()
@@ -44,6 +48,9 @@ final class ResultPlan {
         List<String> all = new ArrayList<>(taken.taken());
         if (options.result().provenance()) {
             all.addAll(PROVENANCE);
+            if (dated) {
+                all.add(ORIGIN);
+            }
         }
         names = List.copyOf(all);
         unique = new HashSet<>(names).size() == names.size();
@@ -55,13 +62,17 @@ final class ResultPlan {
         };
     }
 
+    private static boolean isDated(ScoreOutcome.Scored scored) {
+        return scored.origin() != ScoreOutcome.Scored.NO_ORIGIN;
+    }
+
     /** Returns whether the plan was made for such an answer. */
     boolean fits(ScoreOutcome.Scored scored, ModelInferenceOptions now) {
         List<Output> given = scored.outputs();
         if (!options.equals(now) || !version.equals(scored.version()) || !engine.equals(scored.engine())) {
             return false;
         }
-        boolean same = given.size() == outputs.length;
+        boolean same = given.size() == outputs.length && dated == isDated(scored);
         for (int i = 0; same && i < outputs.length; i++) {
             same = outputs[i].fits(given.get(i));
         }
@@ -96,6 +107,9 @@ final class ResultPlan {
         if (options.result().provenance()) {
             System.arraycopy(origin, 0, values, at, origin.length);
             values[at + origin.length] = new DoubleValue(scored.latencyNanos() / MICRO);
+            if (dated) {
+                values[at + origin.length + 1] = new LongValue(scored.origin());
+            }
         }
         return values;
     }

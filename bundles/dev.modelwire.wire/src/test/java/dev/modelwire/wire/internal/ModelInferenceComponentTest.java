@@ -158,6 +158,7 @@ class ModelInferenceComponentTest {
         for (String none : List.of("scored", "refused", "dropped", "lost", "emit.failed")) {
             expected.put(none, 0L);
         }
+        expected.put("absorbed", 0L);
         expected.put("received", 1L);
         expected.put("queued", 1L);
         assertEquals(expected, context.statistics.get());

@@ -37,7 +37,10 @@ final class GoldenGate implements Gate {
         if (outcome instanceof ScoreOutcome.Refused refused) {
             return Verdict.refused(code(refused.code()), which + " was not scored: " + refused.detail());
         }
-        return compare(which, vector, ((ScoreOutcome.Scored) outcome).outputs());
+        if (outcome instanceof ScoreOutcome.Scored scored) {
+            return compare(which, vector, scored.outputs());
+        }
+        return Verdict.refused(ErrorCode.MANIFEST_INVALID, which + " does not fill the window: add records to it");
     }
 
     private static Verdict compare(String which, GoldenVector vector, List<Output> outputs) {
@@ -80,7 +83,15 @@ final class GoldenGate implements Gate {
         return switch (code) {
             case OUTPUT_NOT_FINITE -> ErrorCode.OUTPUT_NOT_FINITE;
             case ENGINE_FAILED -> ErrorCode.MODEL_INVALID;
-            case MISSING_FEATURE, WRONG_TYPE, NOT_FINITE, OUT_OF_RANGE, WRONG_SIZE -> ErrorCode.MANIFEST_INVALID;
+            case MISSING_FEATURE,
+                    WRONG_TYPE,
+                    NOT_FINITE,
+                    OUT_OF_RANGE,
+                    WRONG_SIZE,
+                    BAD_TIME,
+                    LATE,
+                    DUPLICATE,
+                    TOO_MANY_KEYS -> ErrorCode.MANIFEST_INVALID;
             case NO_ACTIVE_MODEL, QUEUE_FULL, STOPPED -> ErrorCode.INTERNAL;
         };
     }

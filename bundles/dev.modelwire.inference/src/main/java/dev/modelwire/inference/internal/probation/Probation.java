@@ -63,7 +63,10 @@ public final class Probation {
         if (outcome instanceof ScoreOutcome.Scored scored) {
             return failsBy(scored.outputs(), scored.latencyNanos());
         }
-        RefusalCode code = ((ScoreOutcome.Refused) outcome).code();
+        if (!(outcome instanceof ScoreOutcome.Refused refused)) {
+            return false;
+        }
+        RefusalCode code = refused.code();
         return (code == RefusalCode.ENGINE_FAILED || code == RefusalCode.OUTPUT_NOT_FINITE) && errsBy(code);
     }
 

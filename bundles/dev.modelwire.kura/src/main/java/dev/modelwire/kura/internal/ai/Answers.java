@@ -51,7 +51,15 @@ final class Answers {
         return switch (code) {
             case STOPPED, NO_ACTIVE_MODEL, QUEUE_FULL -> KuraErrorCode.SERVICE_UNAVAILABLE;
             case ENGINE_FAILED, OUTPUT_NOT_FINITE -> KuraErrorCode.PROCESS_EXECUTION_ERROR;
-            case MISSING_FEATURE, WRONG_TYPE, NOT_FINITE, OUT_OF_RANGE, WRONG_SIZE -> KuraErrorCode.INVALID_PARAMETER;
+            case MISSING_FEATURE,
+                    WRONG_TYPE,
+                    NOT_FINITE,
+                    OUT_OF_RANGE,
+                    WRONG_SIZE,
+                    BAD_TIME,
+                    LATE,
+                    DUPLICATE,
+                    TOO_MANY_KEYS -> KuraErrorCode.INVALID_PARAMETER;
         };
     }
 }
