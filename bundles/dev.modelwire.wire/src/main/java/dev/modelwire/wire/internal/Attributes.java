@@ -7,22 +7,22 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads configuration attributes, whose accessors convert only when they are called and may then fail. */
-final class Attributes {
+public final class Attributes {
 
     private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9._-]{0,64}");
 
     private Attributes() {}
 
-    static String text(String key, Supplier<@Nullable String> accessor) {
+    public static String text(String key, Supplier<@Nullable String> accessor) {
         String value = read(key, accessor);
         return value == null ? "" : value.strip();
     }
 
-    static boolean flag(String key, Supplier<Boolean> accessor) {
+    public static boolean flag(String key, Supplier<Boolean> accessor) {
         return Boolean.TRUE.equals(read(key, accessor));
     }
 
-    static int whole(String key, Supplier<Integer> accessor, int least, int most) {
+    public static int whole(String key, Supplier<Integer> accessor, int least, int most) {
         Integer value = read(key, accessor);
         if (value == null || value < least || value > most) {
             throw new IllegalArgumentException(
@@ -31,7 +31,7 @@ final class Attributes {
         return value;
     }
 
-    static String prefix(String key, Supplier<@Nullable String> accessor) {
+    public static String prefix(String key, Supplier<@Nullable String> accessor) {
         String value = text(key, accessor);
         if (!PREFIX.matcher(value).matches()) {
             throw new IllegalArgumentException(
@@ -40,7 +40,7 @@ final class Attributes {
         return value;
     }
 
-    static <E extends Enum<E>> E choice(String key, Supplier<@Nullable String> accessor, Class<E> type) {
+    public static <E extends Enum<E>> E choice(String key, Supplier<@Nullable String> accessor, Class<E> type) {
         String value = text(key, accessor);
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> written(constant).equals(value))

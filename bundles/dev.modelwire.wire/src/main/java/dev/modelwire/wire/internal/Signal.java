@@ -5,13 +5,13 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Wakes one waiting thread because something has changed. What is raised before the wait begins is not missed. */
-final class Signal {
+public final class Signal {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition raised = lock.newCondition();
     private long count;
 
-    void raise() {
+    public void raise() {
         lock.lock();
         try {
             count++;
@@ -22,7 +22,7 @@ final class Signal {
     }
 
     /** Returns how often it has been raised; to be read before looking at the state that is waited for. */
-    long count() {
+    public long count() {
         lock.lock();
         try {
             return count;
@@ -32,7 +32,7 @@ final class Signal {
     }
 
     /** Returns once it has been raised more than {@code seen} times. */
-    void await(long seen) throws InterruptedException {
+    public void await(long seen) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             while (count == seen) {
@@ -45,7 +45,12 @@ final class Signal {
 
     /** Returns once it has been raised more than {@code seen} times, or when the time is over. */
     void await(long seen, long millis) throws InterruptedException {
-        long left = TimeUnit.MILLISECONDS.toNanos(millis);
+        awaitNanos(seen, TimeUnit.MILLISECONDS.toNanos(millis));
+    }
+
+    /** Returns once it has been raised more than {@code seen} times, or when the time is over. */
+    public void awaitNanos(long seen, long nanos) throws InterruptedException {
+        long left = nanos;
         lock.lockInterruptibly();
         try {
             while (count == seen && left > 0) {

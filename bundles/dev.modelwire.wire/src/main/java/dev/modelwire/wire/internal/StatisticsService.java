@@ -7,14 +7,14 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 
 /** Shows the counters of one instance to whoever looks for them, without a class of ours. */
-final class StatisticsService implements AutoCloseable {
+public final class StatisticsService implements AutoCloseable {
 
-    static final String PROPERTY = "modelwire.stats";
+    public static final String PROPERTY = "modelwire.stats";
 
     private final ServiceRegistration<?> registration;
 
     @SuppressWarnings("JdkObsolete") // the framework takes a Dictionary
-    StatisticsService(BundleContext context, String instance, Supplier<Map<String, Long>> counters) {
+    public StatisticsService(BundleContext context, String instance, Supplier<Map<String, Long>> counters) {
         registration = context.registerService(Supplier.class, counters, new Hashtable<>(Map.of(PROPERTY, instance)));
     }
 

