@@ -5,6 +5,7 @@ import dev.modelwire.api.evaluation.ScoringSettings;
 import dev.modelwire.api.evaluation.WindowScores;
 import dev.modelwire.api.model.ModelVersion;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -33,9 +34,15 @@ final class Caption {
                         overall.count(),
                         time(window.from(), settings),
                         time(window.to(), settings),
-                        settings.zone(),
+                        zone(settings),
                         settings.step()),
                 remark);
+    }
+
+    static String zone(ScoringSettings settings) {
+        return settings.zone().normalized().equals(ZoneOffset.UTC)
+                ? "UTC"
+                : settings.zone().getId();
     }
 
     static String time(@Nullable Instant time, ScoringSettings settings) {

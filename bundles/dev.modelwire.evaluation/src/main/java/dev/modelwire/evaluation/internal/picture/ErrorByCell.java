@@ -45,16 +45,17 @@ final class ErrorByCell {
             }
         }
         int columns = settings.horizons().size();
+        List<Number[]> values = values(cells, rows);
+        boolean numbers = values.size() <= MOST_NUMBERS;
+        int part = numbers ? 1 : 2;
         HeatMapChart chart = new HeatMapChartBuilder()
-                .width(Math.max(700, BESIDE + COLUMN * columns))
-                .height(Math.max(300, BELOW + ROW * rows.size()))
+                .width(Math.max(700, BESIDE + COLUMN * columns / part))
+                .height(Math.max(300, BELOW + ROW * rows.size() / part))
                 .xAxisTitle("Horizon [steps of " + settings.step() + "]")
                 .yAxisTitle("Target's " + settings.cellBy().title())
                 .build();
-        List<Number[]> values = values(cells, rows);
         Looks.plain(chart.getStyler());
         chart.getStyler().setRangeColors(LIGHT_TO_DARK);
-        boolean numbers = values.size() <= MOST_NUMBERS;
         chart.getStyler().setShowValue(numbers);
         chart.getStyler().setValueFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
         chart.getStyler().setValueFontColor(Color.BLACK);
@@ -64,8 +65,8 @@ final class ErrorByCell {
         chart.getStyler().setMax(rounded(ends(values).getMax()));
         chart.getStyler().setDrawBorder(true);
         chart.getStyler().setPlotContentSize(1);
-        chart.getStyler().setXAxisTickMarkSpacingHint(COLUMN / 2);
-        chart.getStyler().setYAxisTickMarkSpacingHint(ROW / 2);
+        chart.getStyler().setXAxisTickMarkSpacingHint(COLUMN / 2 / part);
+        chart.getStyler().setYAxisTickMarkSpacingHint(ROW / 2 / part);
         chart.addSeries(
                 Caption.withUnit("MAE", settings.unit()),
                 settings.horizons().stream().map(String::valueOf).toList(),

@@ -40,7 +40,7 @@ final class ForecastAndTruth {
         XYChart chart = new XYChartBuilder()
                 .width(WIDTH)
                 .height(HEIGHT)
-                .xAxisTitle("Target time (" + settings.zone() + ")")
+                .xAxisTitle("Target time (" + Caption.zone(settings) + ")")
                 .yAxisTitle(Caption.withUnit("Forecast and truth", settings.unit()))
                 .build();
         Looks.plain(chart.getStyler());
