@@ -11,6 +11,7 @@ final class ModelSlot {
 
     private final ReentrantLock activation = new ReentrantLock();
     private volatile @Nullable LoadedModel active;
+    private volatile @Nullable ShadowRun shadow;
 
     /** What a swap took out of its place. */
     record Swap(@Nullable LoadedModel before) {
@@ -30,11 +31,22 @@ final class ModelSlot {
         // A model is retired only after it was replaced here, so a refused lease is tried on the one after it.
         for (LoadedModel model = active; model != null; model = active) {
             if (model.tryAcquire()) {
-                return Optional.of(new SlotLease(model, holder));
+                return Optional.of(new SlotLease(model, holder, this));
             }
             Thread.onSpinWait();
         }
         return Optional.empty();
+    }
+
+    /** Gives the records of the active version to that one too, or to none. */
+    void shade(@Nullable ShadowRun run) {
+        shadow = run;
+    }
+
+    /** Returns who is given the records too, null if nobody is. */
+    @Nullable
+    ShadowRun shadow() {
+        return shadow;
     }
 
     Optional<LoadedModel> active() {

@@ -6,6 +6,8 @@ import dev.modelwire.api.inference.ModelActivator;
 import dev.modelwire.api.inference.ModelLease;
 import dev.modelwire.api.inference.QualityMeter;
 import dev.modelwire.api.inference.Setback;
+import dev.modelwire.api.inference.Shadow;
+import dev.modelwire.api.inference.ShadowListener;
 import dev.modelwire.api.inference.Standing;
 import dev.modelwire.api.model.ModelName;
 import dev.modelwire.api.model.ModelVersion;
@@ -45,6 +47,7 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
     private final ConcurrentHashMap<ModelName, ModelSlot> slots = new ConcurrentHashMap<>();
     private final AtomicLong usedBytes = new AtomicLong();
     private final LeaseWatch leases;
+    private final ShadowWatch shadows;
     private volatile boolean closed;
 
     /**
@@ -52,6 +55,7 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
      *
      * @param probations of versions, and what these may do meanwhile
      * @param meters who measures quality
+     * @param shadowListeners who hears shadows
      * @param scheduler looks after versions on probation
      * @param closer frees sessions after their last lease, away from the threads that score
      */
@@ -60,6 +64,7 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
             Gates gates,
             Probations probations,
             Supplier<List<QualityMeter>> meters,
+            Supplier<List<ShadowListener>> shadowListeners,
             Scheduler scheduler,
             LongSupplier nanoTicker,
             Executor closer) {
@@ -69,6 +74,7 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
         this.closer = closer;
         this.probations = new ProbationWatch(probations, meters, scheduler, nanoTicker, closer, listeners::fire);
         leases = new LeaseWatch(scheduler, nanoTicker, listeners::fire);
+        shadows = new ShadowWatch(meters, shadowListeners, scheduler, listeners::fire);
     }
 
     @Override
@@ -96,19 +102,61 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
         ModelSlot slot = slots.computeIfAbsent(name, unused -> new ModelSlot());
         slot.activation().lock();
         try (Candidate candidate = new Candidate(version, stored)) {
+            shadows.end(name, shadow -> shadow.version().equals(version));
             ActivationOutcome outcome = activate(slot, candidate, standing);
             if (outcome instanceof ActivationOutcome.Refused refused) {
-                LOG.warn(
-                        "[{}] is refused by gate [{}]: {}: {}",
-                        version,
-                        refused.gate(),
-                        refused.code(),
-                        refused.detail());
+                warn(version, refused);
             }
             return outcome;
         } finally {
             slot.activation().unlock();
         }
+    }
+
+    private static void warn(ModelVersion version, ActivationOutcome.Refused refused) {
+        LOG.warn("[{}] is refused by gate [{}]: {}: {}", version, refused.gate(), refused.code(), refused.detail());
+    }
+
+    @Override
+    public ActivationOutcome shadow(ModelName name, StoredVersion stored) {
+        ModelVersion version = new ModelVersion(name, stored.label(), stored.digest());
+        ModelSlot slot = slots.computeIfAbsent(name, unused -> new ModelSlot());
+        slot.activation().lock();
+        try (Candidate candidate = new Candidate(version, stored)) {
+            shadows.end(name, before -> true);
+            candidate.room(new ShadowRoom(slot, usedBytes.get()));
+            long began = nanoTicker.getAsLong();
+            Optional<ActivationOutcome.Refused> refusal = gates.refusal(candidate);
+            if (refusal.isPresent()) {
+                warn(version, refusal.get());
+                return refusal.get();
+            }
+            LoadedModel model = loaded(candidate);
+            if (!mayRun(model)) {
+                model.retire();
+                return engineHasGone(model);
+            }
+            shadows.begin(slot, model);
+            return new ActivationOutcome.Activated(
+                    model.engine().name(),
+                    Duration.ofNanos(nanoTicker.getAsLong() - began),
+                    Duration.ZERO,
+                    candidate.policy(),
+                    candidate.memoryBytes(),
+                    candidate.change());
+        } finally {
+            slot.activation().unlock();
+        }
+    }
+
+    @Override
+    public void endShadow(ModelName name) {
+        shadows.end(name, shadow -> true);
+    }
+
+    @Override
+    public Map<ModelName, Shadow> shadows() {
+        return shadows.shadows();
     }
 
     @Override
@@ -119,6 +167,7 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
         }
         slot.activation().lock();
         try {
+            shadows.end(name, shadow -> true);
             stop(slot, model -> true, "it is no longer wanted");
             probations.end(name);
         } finally {
@@ -211,16 +260,14 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
             return refusal.get();
         }
         long loaded = nanoTicker.getAsLong();
-        LoadedModel model = loaded(candidate, standing);
+        LoadedModel model = loaded(candidate);
+        probations.prepare(model, candidate, standing);
         Optional<ModelSlot.Swap> swap = slot.swap(model, this::mayRun);
         long swapped = nanoTicker.getAsLong();
         String engine = model.engine().name();
         if (swap.isEmpty()) {
             model.retire();
-            return new ActivationOutcome.Refused(
-                    ErrorCode.ENGINE_MISSING,
-                    "engine",
-                    "engine [" + engine + "] has gone while the model was loaded; it is tried again when it is back");
+            return engineHasGone(model);
         }
         swap.get().retireBefore();
         probations.begin(model);
@@ -241,7 +288,15 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
                 candidate.change());
     }
 
-    private LoadedModel loaded(Candidate candidate, Standing standing) {
+    private static ActivationOutcome.Refused engineHasGone(LoadedModel model) {
+        return new ActivationOutcome.Refused(
+                ErrorCode.ENGINE_MISSING,
+                "engine",
+                "engine [" + model.engine().name()
+                        + "] has gone while the model was loaded; it is tried again when it is back");
+    }
+
+    private LoadedModel loaded(Candidate candidate) {
         LoadedModel model = new LoadedModel(
                 candidate.version(),
                 candidate.engine(),
@@ -252,7 +307,6 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
         model.health(candidate.health(), listeners::fire);
         candidate.terms().ifPresent(model::terms);
         model.watchedBy(leases::watch);
-        probations.prepare(model, candidate, standing);
         return model;
     }
 
@@ -261,6 +315,7 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
     }
 
     private void stopAll(String why) {
+        shadows.endAll(shadow -> closed || !engines.contains(shadow.engine()));
         slots.values().forEach(slot -> stop(slot, model -> !mayRun(model), why));
     }
 

@@ -15,14 +15,16 @@ import java.util.Optional;
 final class SlotLease implements ModelLease {
 
     private final LoadedModel model;
+    private final ModelSlot slot;
     private final OpenLease open;
 
     SlotLease(LoadedModel model) {
-        this(model, Thread.currentThread().getName());
+        this(model, Thread.currentThread().getName(), new ModelSlot());
     }
 
-    SlotLease(LoadedModel model, String holder) {
+    SlotLease(LoadedModel model, String holder, ModelSlot slot) {
         this.model = model;
+        this.slot = slot;
         open = new OpenLease(this, holder);
         model.opened(open);
     }
@@ -39,11 +41,21 @@ final class SlotLease implements ModelLease {
 
     @Override
     public ScoreOutcome score(Map<String, ?> record) {
+        return score(record, "");
+    }
+
+    @Override
+    public ScoreOutcome score(Map<String, ?> record, String stream) {
         if (open.isEnded()) {
             return closedAlready();
         }
         try {
-            return model.score(record);
+            ScoreOutcome outcome = model.score(record);
+            ShadowRun shadow = slot.shadow();
+            if (shadow != null) {
+                shadow.offer(record, stream);
+            }
+            return outcome;
         } finally {
             Reference.reachabilityFence(
                     this); // a lease that is in use is not lost, even if nobody closes it afterwards

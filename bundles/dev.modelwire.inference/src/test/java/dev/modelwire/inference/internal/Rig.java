@@ -4,6 +4,7 @@ import dev.modelwire.api.inference.ActivationOutcome;
 import dev.modelwire.api.inference.ModelLease;
 import dev.modelwire.api.inference.QualityMeter;
 import dev.modelwire.api.inference.ScoreOutcome;
+import dev.modelwire.api.inference.ShadowListener;
 import dev.modelwire.api.model.ArtifactRole;
 import dev.modelwire.api.model.ModelName;
 import dev.modelwire.api.model.VersionLabel;
@@ -40,6 +41,7 @@ final class Rig {
     final AtomicLong nanos = new AtomicLong();
     final AtomicLong available = new AtomicLong(1L << 40);
     final List<QualityMeter> meters = new ArrayList<>();
+    final List<ShadowListener> shadowListeners = new ArrayList<>();
     final Queue<Runnable> restarts = new ArrayDeque<>();
     final Queue<Runnable> looks = new ArrayDeque<>();
     final RunningModels models;
@@ -66,6 +68,7 @@ final class Rig {
                 Gates.standard(store, engines, () -> options, isolation, available::get, nanos::get),
                 new Probations(store, options::probation),
                 () -> meters,
+                () -> shadowListeners,
                 looks::add,
                 nanos::get,
                 Runnable::run);

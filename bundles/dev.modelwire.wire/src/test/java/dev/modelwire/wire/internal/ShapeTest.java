@@ -66,10 +66,16 @@ class ShapeTest {
                         "queue.full",
                         "queue.block.timeout.ms",
                         "wait.for.model",
+                        "batch.records",
+                        "batch.wait.ms",
+                        "input.mapping",
                         "passthrough",
                         "output.prefix",
                         "output.vector",
                         "label.output",
+                        "top.k",
+                        "threshold",
+                        "threshold.property",
                         "provenance"),
                 BuiltBundle.elements(BuiltBundle.metatype(PID), "AD").stream()
                         .map(attribute -> attribute.getAttribute("id"))
