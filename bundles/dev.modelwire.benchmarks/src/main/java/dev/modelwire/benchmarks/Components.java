@@ -3,6 +3,7 @@ package dev.modelwire.benchmarks;
 import dev.modelwire.api.inference.ActivationOutcome;
 import dev.modelwire.api.inference.ModelActivator;
 import dev.modelwire.api.inference.Setback;
+import dev.modelwire.api.inference.Shadow;
 import dev.modelwire.api.inference.Standing;
 import dev.modelwire.api.model.ModelName;
 import dev.modelwire.api.model.ModelVersion;
@@ -140,6 +141,19 @@ final class Components {
         @Override
         public List<Setback> setbacks() {
             return List.of();
+        }
+
+        @Override
+        public ActivationOutcome shadow(ModelName name, StoredVersion version) {
+            return new ActivationOutcome.Activated("none", Duration.ZERO, Duration.ZERO);
+        }
+
+        @Override
+        public void endShadow(ModelName name) {}
+
+        @Override
+        public Map<ModelName, Shadow> shadows() {
+            return Map.of();
         }
 
         @Override

@@ -12,6 +12,7 @@ import java.util.Optional;
 final class InferenceChild {
 
     private static final long STEADY_MILLIS = 3_000;
+    private static final int CROWD_RECORDS = 1_000_000;
 
     private InferenceChild() {}
 
@@ -36,6 +37,10 @@ final class InferenceChild {
             Optional<Engine> engine = kind.available(directory.resolve("native"));
             if (engine.isEmpty()) {
                 out.println(name(kind) + ": this platform has no such engine");
+            } else if (part == InferencePart.CROWD) {
+                out.println(new CrowdPart(engine.get(), kind.format(), directory)
+                        .run(Integer.getInteger("modelwire.crowd.records", CROWD_RECORDS))
+                        .row(name(kind)));
             } else if (part == InferencePart.SWAP) {
                 out.println(new SwapPart(kind, engine.get(), directory, STEADY_MILLIS)
                         .run(swaps)

@@ -21,6 +21,10 @@ enum InferencePart {
             true,
             "| engine | model | in-process, p50 | p99 | process, p50 | p99 | cost per record |",
             "|---|---|---:|---:|---:|---:|---:|"),
+    CROWD(
+            true,
+            "| engine | graphs | emitters | records | scored | refused | lost | wrong | mixed | out of order | records/s |",
+            "|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|"),
     SWAP(
             true,
             "| engine | swaps | records | lost | doubled | mixed | p99 steady | p99 during swaps | ratio | swap, median |"

@@ -58,7 +58,12 @@ final class Serving implements AutoCloseable {
 
     /** Makes that version the active one, as one that was active before. */
     void activate(StoredVersion version) {
-        ActivationOutcome outcome = activator.activate(MODEL, version, Standing.PROVEN);
+        activate(MODEL, version);
+    }
+
+    /** Makes that version the active one of a model, as one that was active before. */
+    void activate(ModelName model, StoredVersion version) {
+        ActivationOutcome outcome = activator.activate(model, version, Standing.PROVEN);
         if (!(outcome instanceof ActivationOutcome.Activated)) {
             throw new IllegalStateException("version [" + version.label() + "] was not activated: " + outcome);
         }
@@ -80,7 +85,11 @@ final class Serving implements AutoCloseable {
     }
 
     ModelLease lease() {
-        return service().lease(MODEL).orElseThrow();
+        return lease(MODEL);
+    }
+
+    ModelLease lease(ModelName model) {
+        return service().lease(model).orElseThrow();
     }
 
     @Override

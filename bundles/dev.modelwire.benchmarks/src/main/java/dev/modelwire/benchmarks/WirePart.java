@@ -80,6 +80,8 @@ record WirePart(Meter meter, Path directory, PrintStream out) {
                 Wires plain = new Wires(plainSink);
                 Wires through = new Wires(all.receiver());
                 Wires throughLeast = new Wires(least.receiver());
+                Wires throughStock =
+                        new Wires(new StockComponent(serving.service(), Serving.MODEL.value(), new Sink()));
                 through.emit(records);
                 Map<String, Object> answered = plain(results.last.getRecords().get(0));
                 Map<String, Meter.Call> calls = new LinkedHashMap<>();
@@ -87,6 +89,7 @@ record WirePart(Meter meter, Path directory, PrintStream out) {
                 calls.put("lease, record", () -> ScorePart.requireScored(lease.score(values)));
                 calls.put("wire component", () -> through.emit(records));
                 calls.put("wire component, no provenance", () -> throughLeast.emit(records));
+                calls.put("stock AI component over our adapter", () -> throughStock.emit(records));
                 calls.put("of it: making the record that goes out", () -> plain.emit(List.of(record(answered))));
                 Map<String, Meter.Cost> costs = meter.measure(calls);
                 if (!rejects.last.getRecords().isEmpty()) {

@@ -50,6 +50,7 @@ class InferenceBenchmarkTest {
                 .assertLines(
                         "\\| 9 FLOAT properties \\| plain emitter → sink \\| .* \\| 1\\.0 \\| .*",
                         "\\| 50 FLOAT properties \\| wire component \\| .*",
+                        "\\| 50 FLOAT properties \\| stock AI component over our adapter \\| .*",
                         "\\| a window of 4,800 bytes \\| wire component \\| .*",
                         "\\| an image of 196,608 bytes \\| wire component \\| .*");
     }

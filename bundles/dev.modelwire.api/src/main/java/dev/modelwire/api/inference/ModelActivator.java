@@ -29,6 +29,23 @@ public interface ModelActivator {
         return activate(name, version, Standing.NEW);
     }
 
+    /**
+     * Puts a stored version through the gates and gives it the same records as the active one from then on, without its answers
+     * being seen; in the place of another shadow of the model. It ends when the version is activated, when the model is deactivated, or
+     * by {@link #endShadow}. No version is active: it waits for one.
+     *
+     * @param name the model
+     * @param version the version, whose files lie in the store
+     * @return what became of it; never an exception for a bad model
+     */
+    ActivationOutcome shadow(ModelName name, StoredVersion version);
+
+    /** Ends the shadow of a model, if there is one. */
+    void endShadow(ModelName name);
+
+    /** Returns the shadows by model. Never blocks. */
+    Map<ModelName, Shadow> shadows();
+
     /** Returns the active versions that did worse than they may, until they are active no more. Never blocks. */
     List<Setback> setbacks();
 
@@ -47,8 +64,8 @@ public interface ModelActivator {
     Map<ModelName, ModelVersion> running();
 
     /**
-     * Calls the listener after each change of what could be activated, when an engine came or went, after each setback, and when warnings
-     * came or went.
+     * Calls the listener after each change of what could be activated, when an engine came or went, after each setback, when a shadow should take
+     * the place of the active version, and when warnings came or went.
      * Called on any thread; it must return at once.
      *
      * @return closes the subscription

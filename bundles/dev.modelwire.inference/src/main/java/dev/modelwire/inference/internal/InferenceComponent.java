@@ -7,6 +7,8 @@ import dev.modelwire.api.inference.ModelActivator;
 import dev.modelwire.api.inference.ModelLease;
 import dev.modelwire.api.inference.QualityMeter;
 import dev.modelwire.api.inference.Setback;
+import dev.modelwire.api.inference.Shadow;
+import dev.modelwire.api.inference.ShadowListener;
 import dev.modelwire.api.inference.Standing;
 import dev.modelwire.api.model.ModelName;
 import dev.modelwire.api.model.ModelVersion;
@@ -17,6 +19,7 @@ import dev.modelwire.inference.internal.gate.Gates;
 import dev.modelwire.inference.internal.gate.Isolation;
 import dev.modelwire.inference.internal.gate.MachineMemory;
 import dev.modelwire.inference.internal.probation.Probations;
+import dev.modelwire.inference.internal.stream.KeptWindows;
 import dev.modelwire.inference.internal.worker.WorkerCommands;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +56,7 @@ public final class InferenceComponent implements InferenceService, ModelActivato
     private final WatchThread watch = new WatchThread("modelwire-inference-watch");
     private final WatchThread restarts = new WatchThread("modelwire-inference-restart");
     private final List<QualityMeter> meters = new CopyOnWriteArrayList<>();
+    private final List<ShadowListener> shadowListeners = new CopyOnWriteArrayList<>();
     private final RunningModels models;
     private volatile InferenceOptions options;
     private volatile @Nullable OfHost ofHost;
@@ -74,6 +78,8 @@ public final class InferenceComponent implements InferenceService, ModelActivato
                         store, engines, this::options, isolation, MachineMemory::availableBytes, System::nanoTime),
                 new Probations(store, () -> options().probation()),
                 () -> List.copyOf(meters),
+                () -> List.copyOf(shadowListeners),
+                new KeptWindows(store, System::currentTimeMillis),
                 watch,
                 System::nanoTime,
                 closer);
@@ -90,6 +96,19 @@ public final class InferenceComponent implements InferenceService, ModelActivato
 
     void removeMeter(QualityMeter meter) {
         meters.remove(meter);
+    }
+
+    @Reference(
+            service = ShadowListener.class,
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            unbind = "removeShadowListener")
+    void addShadowListener(ShadowListener listener) {
+        shadowListeners.add(listener);
+    }
+
+    void removeShadowListener(ShadowListener listener) {
+        shadowListeners.remove(listener);
     }
 
     @Reference(
@@ -162,6 +181,21 @@ public final class InferenceComponent implements InferenceService, ModelActivato
     @Override
     public ActivationOutcome activate(ModelName name, StoredVersion version, Standing standing) {
         return models.activate(name, version, standing);
+    }
+
+    @Override
+    public ActivationOutcome shadow(ModelName name, StoredVersion version) {
+        return models.shadow(name, version);
+    }
+
+    @Override
+    public void endShadow(ModelName name) {
+        models.endShadow(name);
+    }
+
+    @Override
+    public Map<ModelName, Shadow> shadows() {
+        return models.shadows();
     }
 
     @Override

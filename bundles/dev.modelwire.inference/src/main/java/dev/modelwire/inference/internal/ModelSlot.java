@@ -1,6 +1,7 @@
 package dev.modelwire.inference.internal;
 
 import dev.modelwire.api.inference.ModelLease;
+import dev.modelwire.inference.internal.stream.Streams;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
@@ -11,6 +12,17 @@ final class ModelSlot {
 
     private final ReentrantLock activation = new ReentrantLock();
     private volatile @Nullable LoadedModel active;
+    private final Streams streams;
+    private volatile @Nullable ShadowRun shadow;
+
+    ModelSlot(Streams streams) {
+        this.streams = streams;
+    }
+
+    /** Returns the windows of its versions. */
+    Streams streams() {
+        return streams;
+    }
 
     /** What a swap took out of its place. */
     record Swap(@Nullable LoadedModel before) {
@@ -30,11 +42,22 @@ final class ModelSlot {
         // A model is retired only after it was replaced here, so a refused lease is tried on the one after it.
         for (LoadedModel model = active; model != null; model = active) {
             if (model.tryAcquire()) {
-                return Optional.of(new SlotLease(model, holder));
+                return Optional.of(new SlotLease(model, holder, this));
             }
             Thread.onSpinWait();
         }
         return Optional.empty();
+    }
+
+    /** Gives the records of the active version to that one too, or to none. */
+    void shade(@Nullable ShadowRun run) {
+        shadow = run;
+    }
+
+    /** Returns who is given the records too, null if nobody is. */
+    @Nullable
+    ShadowRun shadow() {
+        return shadow;
     }
 
     Optional<LoadedModel> active() {

@@ -6,6 +6,8 @@ import dev.modelwire.api.inference.ModelActivator;
 import dev.modelwire.api.inference.ModelLease;
 import dev.modelwire.api.inference.QualityMeter;
 import dev.modelwire.api.inference.Setback;
+import dev.modelwire.api.inference.Shadow;
+import dev.modelwire.api.inference.ShadowListener;
 import dev.modelwire.api.inference.Standing;
 import dev.modelwire.api.model.ModelName;
 import dev.modelwire.api.model.ModelVersion;
@@ -16,6 +18,8 @@ import dev.modelwire.inference.internal.gate.Candidate;
 import dev.modelwire.inference.internal.gate.Gates;
 import dev.modelwire.inference.internal.probation.Probation;
 import dev.modelwire.inference.internal.probation.Probations;
+import dev.modelwire.inference.internal.stream.KeptWindows;
+import dev.modelwire.inference.internal.stream.Streams;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +49,8 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
     private final ConcurrentHashMap<ModelName, ModelSlot> slots = new ConcurrentHashMap<>();
     private final AtomicLong usedBytes = new AtomicLong();
     private final LeaseWatch leases;
+    private final ShadowWatch shadows;
+    private final WindowWatch windows;
     private volatile boolean closed;
 
     /**
@@ -52,6 +58,8 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
      *
      * @param probations of versions, and what these may do meanwhile
      * @param meters who measures quality
+     * @param shadowListeners who hears shadows
+     * @param kept the windows that outlast a restart
      * @param scheduler looks after versions on probation
      * @param closer frees sessions after their last lease, away from the threads that score
      */
@@ -60,6 +68,8 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
             Gates gates,
             Probations probations,
             Supplier<List<QualityMeter>> meters,
+            Supplier<List<ShadowListener>> shadowListeners,
+            KeptWindows kept,
             Scheduler scheduler,
             LongSupplier nanoTicker,
             Executor closer) {
@@ -69,6 +79,21 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
         this.closer = closer;
         this.probations = new ProbationWatch(probations, meters, scheduler, nanoTicker, closer, listeners::fire);
         leases = new LeaseWatch(scheduler, nanoTicker, listeners::fire);
+        shadows = new ShadowWatch(meters, shadowListeners, scheduler, listeners::fire);
+        windows = new WindowWatch(kept, slots, scheduler, nanoTicker);
+    }
+
+    /** Makes the service without windows that outlast a restart. */
+    RunningModels(
+            EngineRegistry engines,
+            Gates gates,
+            Probations probations,
+            Supplier<List<QualityMeter>> meters,
+            Supplier<List<ShadowListener>> shadowListeners,
+            Scheduler scheduler,
+            LongSupplier nanoTicker,
+            Executor closer) {
+        this(engines, gates, probations, meters, shadowListeners, KeptWindows.none(), scheduler, nanoTicker, closer);
     }
 
     @Override
@@ -93,22 +118,65 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
     @Override
     public ActivationOutcome activate(ModelName name, StoredVersion stored, Standing standing) {
         ModelVersion version = new ModelVersion(name, stored.label(), stored.digest());
-        ModelSlot slot = slots.computeIfAbsent(name, unused -> new ModelSlot());
+        ModelSlot slot = slots.computeIfAbsent(name, windows::slot);
         slot.activation().lock();
         try (Candidate candidate = new Candidate(version, stored)) {
+            shadows.end(name, shadow -> shadow.version().equals(version));
             ActivationOutcome outcome = activate(slot, candidate, standing);
             if (outcome instanceof ActivationOutcome.Refused refused) {
-                LOG.warn(
-                        "[{}] is refused by gate [{}]: {}: {}",
-                        version,
-                        refused.gate(),
-                        refused.code(),
-                        refused.detail());
+                warn(version, refused);
             }
             return outcome;
         } finally {
             slot.activation().unlock();
         }
+    }
+
+    private static void warn(ModelVersion version, ActivationOutcome.Refused refused) {
+        LOG.warn("[{}] is refused by gate [{}]: {}: {}", version, refused.gate(), refused.code(), refused.detail());
+    }
+
+    @Override
+    public ActivationOutcome shadow(ModelName name, StoredVersion stored) {
+        ModelVersion version = new ModelVersion(name, stored.label(), stored.digest());
+        ModelSlot slot = slots.computeIfAbsent(name, windows::slot);
+        slot.activation().lock();
+        try (Candidate candidate = new Candidate(version, stored)) {
+            shadows.end(name, before -> true);
+            candidate.room(new ShadowRoom(slot, usedBytes.get()));
+            long began = nanoTicker.getAsLong();
+            Optional<ActivationOutcome.Refused> refusal = gates.refusal(candidate);
+            if (refusal.isPresent()) {
+                warn(version, refusal.get());
+                return refusal.get();
+            }
+            LoadedModel model = loaded(candidate);
+            if (!mayRun(model)) {
+                model.retire();
+                return engineHasGone(model);
+            }
+            join(slot.streams().copy(), model, candidate);
+            shadows.begin(slot, model);
+            return new ActivationOutcome.Activated(
+                    model.engine().name(),
+                    Duration.ofNanos(nanoTicker.getAsLong() - began),
+                    Duration.ZERO,
+                    candidate.policy(),
+                    candidate.memoryBytes(),
+                    candidate.change());
+        } finally {
+            slot.activation().unlock();
+        }
+    }
+
+    @Override
+    public void endShadow(ModelName name) {
+        shadows.end(name, shadow -> true);
+    }
+
+    @Override
+    public Map<ModelName, Shadow> shadows() {
+        return shadows.shadows();
     }
 
     @Override
@@ -119,7 +187,9 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
         }
         slot.activation().lock();
         try {
+            shadows.end(name, shadow -> true);
             stop(slot, model -> true, "it is no longer wanted");
+            windows.end(name, slot);
             probations.end(name);
         } finally {
             slot.activation().unlock();
@@ -172,6 +242,7 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
     @Override
     public void close() {
         closed = true;
+        windows.keep();
         listeners.clear();
         probations.close();
         stopAll("the service is stopping");
@@ -211,19 +282,19 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
             return refusal.get();
         }
         long loaded = nanoTicker.getAsLong();
-        LoadedModel model = loaded(candidate, standing);
+        LoadedModel model = loaded(candidate);
+        probations.prepare(model, candidate, standing);
+        join(slot.streams(), model, candidate);
         Optional<ModelSlot.Swap> swap = slot.swap(model, this::mayRun);
         long swapped = nanoTicker.getAsLong();
         String engine = model.engine().name();
         if (swap.isEmpty()) {
             model.retire();
-            return new ActivationOutcome.Refused(
-                    ErrorCode.ENGINE_MISSING,
-                    "engine",
-                    "engine [" + engine + "] has gone while the model was loaded; it is tried again when it is back");
+            return engineHasGone(model);
         }
         swap.get().retireBefore();
         probations.begin(model);
+        windows.begin(slot);
         Duration load = Duration.ofNanos(loaded - began);
         LOG.info(
                 "[{}] answers records: engine [{}], loaded in {} ms, {} bytes, {}",
@@ -241,7 +312,15 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
                 candidate.change());
     }
 
-    private LoadedModel loaded(Candidate candidate, Standing standing) {
+    private static ActivationOutcome.Refused engineHasGone(LoadedModel model) {
+        return new ActivationOutcome.Refused(
+                ErrorCode.ENGINE_MISSING,
+                "engine",
+                "engine [" + model.engine().name()
+                        + "] has gone while the model was loaded; it is tried again when it is back");
+    }
+
+    private LoadedModel loaded(Candidate candidate) {
         LoadedModel model = new LoadedModel(
                 candidate.version(),
                 candidate.engine(),
@@ -252,8 +331,12 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
         model.health(candidate.health(), listeners::fire);
         candidate.terms().ifPresent(model::terms);
         model.watchedBy(leases::watch);
-        probations.prepare(model, candidate, standing);
         return model;
+    }
+
+    /** A version with a pipeline takes part in the streams before it answers, so that no record passes it by. */
+    private static void join(Streams streams, LoadedModel model, Candidate candidate) {
+        candidate.pipeline().ifPresent(plan -> model.windows(streams.join(plan, model.version())));
     }
 
     private boolean mayRun(LoadedModel model) {
@@ -261,6 +344,7 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
     }
 
     private void stopAll(String why) {
+        shadows.endAll(shadow -> closed || !engines.contains(shadow.engine()));
         slots.values().forEach(slot -> stop(slot, model -> !mayRun(model), why));
     }
 

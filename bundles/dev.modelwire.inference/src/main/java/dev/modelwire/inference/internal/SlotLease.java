@@ -6,6 +6,7 @@ import dev.modelwire.api.inference.ScoreOutcome;
 import dev.modelwire.api.inference.TensorCall;
 import dev.modelwire.api.inference.TensorSpec;
 import dev.modelwire.api.model.ModelVersion;
+import dev.modelwire.inference.internal.stream.Streams;
 import java.lang.ref.Reference;
 import java.util.List;
 import java.util.Map;
@@ -15,14 +16,16 @@ import java.util.Optional;
 final class SlotLease implements ModelLease {
 
     private final LoadedModel model;
+    private final ModelSlot slot;
     private final OpenLease open;
 
     SlotLease(LoadedModel model) {
-        this(model, Thread.currentThread().getName());
+        this(model, Thread.currentThread().getName(), new ModelSlot(new Streams(System::currentTimeMillis)));
     }
 
-    SlotLease(LoadedModel model, String holder) {
+    SlotLease(LoadedModel model, String holder, ModelSlot slot) {
         this.model = model;
+        this.slot = slot;
         open = new OpenLease(this, holder);
         model.opened(open);
     }
@@ -39,11 +42,21 @@ final class SlotLease implements ModelLease {
 
     @Override
     public ScoreOutcome score(Map<String, ?> record) {
+        return score(record, "");
+    }
+
+    @Override
+    public ScoreOutcome score(Map<String, ?> record, String stream) {
         if (open.isEnded()) {
             return closedAlready();
         }
         try {
-            return model.score(record);
+            ScoreOutcome outcome = model.score(record, stream);
+            ShadowRun shadow = slot.shadow();
+            if (shadow != null) {
+                shadow.offer(record, stream);
+            }
+            return outcome;
         } finally {
             Reference.reachabilityFence(
                     this); // a lease that is in use is not lost, even if nobody closes it afterwards

@@ -4,6 +4,7 @@ import dev.modelwire.api.inference.ActivationOutcome;
 import dev.modelwire.api.inference.ModelLease;
 import dev.modelwire.api.inference.QualityMeter;
 import dev.modelwire.api.inference.ScoreOutcome;
+import dev.modelwire.api.inference.ShadowListener;
 import dev.modelwire.api.model.ArtifactRole;
 import dev.modelwire.api.model.ModelName;
 import dev.modelwire.api.model.VersionLabel;
@@ -14,6 +15,7 @@ import dev.modelwire.api.store.StoredVersion;
 import dev.modelwire.inference.internal.gate.Gates;
 import dev.modelwire.inference.internal.gate.Isolation;
 import dev.modelwire.inference.internal.probation.Probations;
+import dev.modelwire.inference.internal.stream.KeptWindows;
 import dev.modelwire.testkit.engine.FakeEngine;
 import dev.modelwire.testkit.engine.FakeModel;
 import dev.modelwire.testkit.engine.FakeModel.Finish;
@@ -40,6 +42,7 @@ final class Rig {
     final AtomicLong nanos = new AtomicLong();
     final AtomicLong available = new AtomicLong(1L << 40);
     final List<QualityMeter> meters = new ArrayList<>();
+    final List<ShadowListener> shadowListeners = new ArrayList<>();
     final Queue<Runnable> restarts = new ArrayDeque<>();
     final Queue<Runnable> looks = new ArrayDeque<>();
     final RunningModels models;
@@ -66,6 +69,8 @@ final class Rig {
                 Gates.standard(store, engines, () -> options, isolation, available::get, nanos::get),
                 new Probations(store, options::probation),
                 () -> meters,
+                () -> shadowListeners,
+                new KeptWindows(store, () -> 0),
                 looks::add,
                 nanos::get,
                 Runnable::run);

@@ -42,6 +42,7 @@ public final class RealModels implements AutoCloseable {
                 Gates.standard(store, engines, () -> options, isolation, () -> Long.MAX_VALUE, System::nanoTime),
                 new Probations(store, options::probation),
                 List::of,
+                List::of,
                 look -> {},
                 System::nanoTime,
                 Runnable::run);

@@ -64,6 +64,10 @@ final class AnswerMapping {
             fitting = new ResultPlan(scored, options);
             plan = fitting;
         }
+        if (!fitting.problem().isEmpty()) {
+            Refusal refusal = new Refusal(Refusal.NOT_CONFIGURED, fitting.problem());
+            return reject(input, refusal, options.model().value());
+        }
         return new Answer.Result(fitting.result(input, scored));
     }
 

@@ -31,6 +31,22 @@ public final class Attributes {
         return value;
     }
 
+    /** Reads a finite number; NaN if there is none. */
+    static double decimal(String key, Supplier<@Nullable String> accessor) {
+        String value = text(key, accessor);
+        try {
+            double number = value.isEmpty() ? Double.NaN : Double.parseDouble(value);
+            if (value.isEmpty() || Double.isFinite(number)) {
+                return number;
+            }
+            throw new IllegalArgumentException(
+                    "option " + key + " [" + value + "] must be a finite decimal number, or empty");
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "option " + key + " [" + value + "] must be a finite decimal number, or empty", e);
+        }
+    }
+
     public static String prefix(String key, Supplier<@Nullable String> accessor) {
         String value = text(key, accessor);
         if (!PREFIX.matcher(value).matches()) {

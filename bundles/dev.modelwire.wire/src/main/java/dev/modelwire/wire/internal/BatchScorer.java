@@ -4,6 +4,7 @@ import dev.modelwire.api.inference.InferenceService;
 import dev.modelwire.api.inference.ModelLease;
 import dev.modelwire.api.inference.RefusalCode;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -73,7 +74,8 @@ final class BatchScorer {
     // a thread that scores must outlive whatever an engine throws
     private Answer answer(ModelLease lease, InputRecord record, ModelInferenceOptions options) {
         try {
-            Answer answer = mapping.answer(record, lease.score(record, instance), options);
+            Map<String, ?> asked = options.inputs().isNone() ? record : new MappedRecord(record, options.inputs());
+            Answer answer = mapping.answer(record, lease.score(asked, instance), options);
             failing = false;
             return answer;
         } catch (RuntimeException | Error e) {

@@ -32,7 +32,8 @@ final class InferencePipeline {
         this.instance = instance;
         this.outlet = new Outlet(ports, counters);
         this.direct = new DirectScorer(instance, slot, outlet);
-        this.worker = new ScoringWorker(instance, queue, slot, this::options, outlet, signal, modelPollMillis);
+        this.worker = new ScoringWorker(
+                instance, queue, slot, this::options, outlet, signal, modelPollMillis, System::nanoTime);
         this.thread = new Thread(worker, "modelwire-wire-" + instance);
         this.thread.setDaemon(true);
     }

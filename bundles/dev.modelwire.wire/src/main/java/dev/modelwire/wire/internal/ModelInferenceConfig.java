@@ -60,6 +60,30 @@ import org.osgi.service.metatype.annotations.Option;
     boolean wait_for_model() default true;
 
     @AttributeDefinition(
+            name = "Batch [records]",
+            min = "1",
+            max = "64",
+            description = "How many waiting records are scored together at most and leave in one envelope (asynchronous"
+                    + " mode). 1: each record by itself.")
+    int batch_records() default 1;
+
+    @AttributeDefinition(
+            name = "Longest wait for a batch [ms]",
+            min = "0",
+            max = "60000",
+            description =
+                    "How long the first record of a batch waits for the others. 0: a batch is what waits already.")
+    int batch_wait_ms() default 0;
+
+    @AttributeDefinition(
+            name = "Input mapping",
+            required = false,
+            description = "Comma-separated list of name=property: which property fills an input of the model where the"
+                    + " names differ, for example temperature=tag_0815. Every other input is filled by the property of"
+                    + " its name.")
+    String input_mapping() default "";
+
+    @AttributeDefinition(
             name = "Copied input properties",
             required = false,
             description = "Comma-separated names of input properties that the result repeats, or * for all.")
@@ -89,6 +113,28 @@ import org.osgi.service.metatype.annotations.Option;
             description = "True: adds the label of the largest element and its value as label and confidence, if the"
                     + " model has labels.")
     boolean label_output() default true;
+
+    @AttributeDefinition(
+            name = "Labels",
+            min = "1",
+            max = "100",
+            description = "How many labels are added at most: label and confidence of the likeliest, then label_2,"
+                    + " confidence_2 and so on.")
+    int top_k() default 1;
+
+    @AttributeDefinition(
+            name = "Threshold",
+            required = false,
+            description = "Adds the BOOLEAN property exceeds: true if an element of the outputs is this number or more."
+                    + " Empty: there is no such property.")
+    String threshold() default "";
+
+    @AttributeDefinition(
+            name = "Element for the threshold",
+            required = false,
+            description = "Its name in results without the prefix, for example score or probabilities_High. Empty: the"
+                    + " first element of the first output.")
+    String threshold_property() default "";
 
     @AttributeDefinition(
             name = "Add provenance",

@@ -5,7 +5,13 @@ import java.time.Duration;
 
 /** How one instance works, read once from its configuration. */
 record ModelInferenceOptions(
-        ModelName model, Mode mode, boolean waitForModel, QueueOptions queue, ResultOptions result) {
+        ModelName model,
+        Mode mode,
+        boolean waitForModel,
+        QueueOptions queue,
+        BatchOptions batch,
+        InputMapping inputs,
+        ResultOptions result) {
 
     enum Mode {
         ASYNCHRONOUS,
@@ -24,12 +30,20 @@ record ModelInferenceOptions(
                 Attributes.prefix("output.prefix", config::output_prefix),
                 Attributes.choice("output.vector", config::output_vector, ResultOptions.Vector.class),
                 Attributes.flag("label.output", config::label_output),
+                Attributes.whole("top.k", config::top_k, 1, 100),
+                new ThresholdOptions(
+                        Attributes.decimal("threshold", config::threshold),
+                        Attributes.text("threshold.property", config::threshold_property)),
                 Attributes.flag("provenance", config::provenance));
         return new ModelInferenceOptions(
                 model(Attributes.text("model", config::model)),
                 Attributes.choice("mode", config::mode, Mode.class),
                 Attributes.flag("wait.for.model", config::wait_for_model),
                 queue,
+                new BatchOptions(
+                        Attributes.whole("batch.records", config::batch_records, 1, ScoringWorker.BATCH),
+                        Duration.ofMillis(Attributes.whole("batch.wait.ms", config::batch_wait_ms, 0, 60_000))),
+                InputMapping.of("input.mapping", Attributes.text("input.mapping", config::input_mapping)),
                 result);
     }
 

@@ -1,5 +1,9 @@
 package dev.modelwire.wire.internal;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.kura.type.TypedValue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,11 +23,38 @@ final class Outlet {
 
     void send(Answer answer) {
         answer.count(counters);
+        send(1, () -> answer.sendTo(ports));
+    }
+
+    /** Sends answers in their order; results that follow one another leave in one envelope. */
+    void sendTogether(List<Answer> answers) {
+        List<Map<String, TypedValue<?>>> results = new ArrayList<>();
+        for (Answer answer : answers) {
+            if (answer instanceof Answer.Result result) {
+                answer.count(counters);
+                results.add(result.properties());
+            } else {
+                sendResults(results);
+                send(answer);
+            }
+        }
+        sendResults(results);
+    }
+
+    private void sendResults(List<Map<String, TypedValue<?>>> results) {
+        if (!results.isEmpty()) {
+            List<Map<String, TypedValue<?>>> all = List.copyOf(results);
+            results.clear();
+            send(all.size(), () -> ports.results(all));
+        }
+    }
+
+    private void send(int records, Runnable emit) {
         try {
-            answer.sendTo(ports);
+            emit.run();
             failing = false;
         } catch (RuntimeException e) {
-            counters.emitFailed.increment();
+            counters.emitFailed.add(records);
             if (!failing) {
                 failing = true;
                 LOGGER.warn("A record could not be emitted; further ones are only counted (emit.failed)", e);

@@ -1,5 +1,6 @@
 package dev.modelwire.wire.internal;
 
+import java.util.List;
 import java.util.Map;
 import org.eclipse.kura.type.TypedValue;
 
@@ -7,6 +8,9 @@ import org.eclipse.kura.type.TypedValue;
 interface Ports {
 
     void result(Map<String, TypedValue<?>> properties);
+
+    /** Results of a batch, in their order. */
+    void results(List<Map<String, TypedValue<?>>> records);
 
     void reject(Map<String, TypedValue<?>> properties);
 }

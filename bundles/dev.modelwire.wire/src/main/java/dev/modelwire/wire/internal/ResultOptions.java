@@ -1,7 +1,18 @@
 package dev.modelwire.wire.internal;
 
-/** What a result holds. */
-record ResultOptions(Passthrough passthrough, String prefix, Vector vector, boolean label, boolean provenance) {
+/**
+ * What a result holds.
+ *
+ * @param topK how many labels, the likeliest first
+ */
+record ResultOptions(
+        Passthrough passthrough,
+        String prefix,
+        Vector vector,
+        boolean label,
+        int topK,
+        ThresholdOptions threshold,
+        boolean provenance) {
 
     enum Vector {
         ELEMENTS,

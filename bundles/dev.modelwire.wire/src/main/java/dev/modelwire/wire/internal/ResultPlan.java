@@ -29,6 +29,7 @@ final class ResultPlan {
     private final String engine;
     private final LabelPlan label;
     private final OutputPlan[] outputs;
+    private final ThresholdPlan threshold;
     private final List<String> names;
     private final TypedValue<?>[] origin;
     private final boolean unique;
@@ -41,10 +42,13 @@ final class ResultPlan {
         engine = scored.engine();
         dated = isDated(scored);
         OutputNames taken = new OutputNames(options.result().prefix());
-        label = options.result().label() ? LabelPlan.of(scored.outputs(), taken) : LabelPlan.NONE;
+        label = options.result().label()
+                ? LabelPlan.of(scored.outputs(), taken, options.result().topK())
+                : LabelPlan.NONE;
         outputs = scored.outputs().stream()
                 .map(output -> OutputPlan.of(output, options.result().vector(), taken))
                 .toArray(OutputPlan[]::new);
+        threshold = ThresholdPlan.of(options.result().threshold(), scored.outputs(), taken);
         List<String> all = new ArrayList<>(taken.taken());
         if (options.result().provenance()) {
             all.addAll(PROVENANCE);
@@ -79,6 +83,11 @@ final class ResultPlan {
         return same;
     }
 
+    /** Returns why such answers cannot become what the options ask for, or an empty text. */
+    String problem() {
+        return threshold.problem();
+    }
+
     /** Returns the properties of a result. */
     Map<String, TypedValue<?>> result(InputRecord input, ScoreOutcome.Scored scored) {
         TypedValue<?>[] values = values(scored);
@@ -104,6 +113,7 @@ final class ResultPlan {
         for (int i = 0; i < outputs.length; i++) {
             at = outputs[i].put(scored.outputs().get(i), values, at);
         }
+        at = threshold.put(scored.outputs(), values, at);
         if (options.result().provenance()) {
             System.arraycopy(origin, 0, values, at, origin.length);
             values[at + origin.length] = new DoubleValue(scored.latencyNanos() / MICRO);

@@ -3,7 +3,9 @@ package dev.modelwire.wire.internal;
 import dev.modelwire.api.inference.InferenceService;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -24,6 +26,9 @@ final class ScoringWorker implements Runnable {
     private final long modelPollMillis;
     private volatile boolean stopped;
     private final AtomicInteger inHand = new AtomicInteger();
+    private final LongSupplier nanoTicker;
+    private boolean gathering;
+    private long gatheringSinceNanos;
 
     ScoringWorker(
             String instance,
@@ -32,7 +37,8 @@ final class ScoringWorker implements Runnable {
             Supplier<Optional<ModelInferenceOptions>> options,
             Outlet outlet,
             Signal signal,
-            long modelPollMillis) {
+            long modelPollMillis,
+            LongSupplier nanoTicker) {
         this.scorer = new BatchScorer(instance);
         this.queue = queue;
         this.slot = slot;
@@ -40,6 +46,7 @@ final class ScoringWorker implements Runnable {
         this.outlet = outlet;
         this.signal = signal;
         this.modelPollMillis = modelPollMillis;
+        this.nanoTicker = nanoTicker;
     }
 
     /** Returns the number of records that were taken from the queue and have not left yet. */
@@ -75,24 +82,52 @@ final class ScoringWorker implements Runnable {
             return;
         }
         ModelInferenceOptions now = current.get();
-        Optional<Attempt> attempt = slot.use(service -> scorer.attempt(service, now, now.waitForModel(), this::take));
+        long left = batchWait(now.batch());
+        if (left > 0) {
+            signal.await(seen, left);
+            return;
+        }
+        Optional<Attempt> attempt =
+                slot.use(service -> scorer.attempt(service, now, now.waitForModel(), () -> take(now.batch())));
         if (attempt.isEmpty()) {
             signal.await(seen);
         } else if (attempt.get() instanceof Attempt.Answered answered) {
-            answered.answers().forEach(this::send);
+            send(answered.answers(), now.batch());
         } else {
             signal.await(seen, modelPollMillis);
         }
     }
 
-    private List<InputRecord> take() {
-        List<InputRecord> taken = queue.poll(BATCH);
+    /** Returns the milliseconds for which the records that wait should wait for others, 0 if they should not. */
+    private long batchWait(BatchOptions batch) {
+        if (batch.isNone() || queue.size() >= batch.records()) {
+            return 0;
+        }
+        long now = nanoTicker.getAsLong();
+        if (!gathering) {
+            gathering = true;
+            gatheringSinceNanos = now;
+        }
+        return TimeUnit.NANOSECONDS.toMillis(
+                batch.longestWait().toNanos() - (now - gatheringSinceNanos) + TimeUnit.MILLISECONDS.toNanos(1) - 1);
+    }
+
+    private List<InputRecord> take(BatchOptions batch) {
+        List<InputRecord> taken = queue.poll(batch.isNone() ? BATCH : batch.records());
         inHand.set(taken.size());
+        gathering = false;
         return taken;
     }
 
-    private void send(Answer answer) {
-        outlet.send(answer);
-        inHand.decrementAndGet();
+    private void send(List<Answer> answers, BatchOptions batch) {
+        if (batch.isNone()) {
+            for (Answer answer : answers) {
+                outlet.send(answer);
+                inHand.decrementAndGet();
+            }
+        } else {
+            outlet.sendTogether(answers);
+            inHand.addAndGet(-answers.size());
+        }
     }
 }

@@ -20,16 +20,20 @@ final class WirePorts implements Ports {
 
     @Override
     public void result(Map<String, TypedValue<?>> properties) {
-        emit(RESULT, properties);
+        emit(RESULT, List.of(new WireRecord(properties)));
+    }
+
+    @Override
+    public void results(List<Map<String, TypedValue<?>>> records) {
+        emit(RESULT, records.stream().map(WireRecord::new).toList());
     }
 
     @Override
     public void reject(Map<String, TypedValue<?>> properties) {
-        emit(REJECT, properties);
+        emit(REJECT, List.of(new WireRecord(properties)));
     }
 
-    private void emit(int port, Map<String, TypedValue<?>> properties) {
-        List<WireRecord> records = List.of(new WireRecord(properties));
+    private void emit(int port, List<WireRecord> records) {
         // the host rewires under the monitor of the support: without it an envelope may fall between two wirings
         synchronized (support) {
             support.getEmitterPorts().get(port).emit(support.createWireEnvelope(records));

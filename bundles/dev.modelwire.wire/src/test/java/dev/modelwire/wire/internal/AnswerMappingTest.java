@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -103,6 +104,83 @@ class AnswerMappingTest {
         assertEquals(
                 Map.of("label", "leak", "confidence", 0.75),
                 mapped(options, new Output("score", new double[] {9}, List.of()), labelled()));
+    }
+
+    @Test
+    void answer_topThree_inTheirOrderAndEqualOnesByTheirPlace() {
+        var options = Map.<String, Object>of("provenance", false, "output.vector", "none", "top.k", 3);
+        var output = new Output("y", new double[] {0.2, 0.1, 0.5, 0.2}, List.of("a", "b", "c", "d"));
+
+        assertEquals(
+                Map.of(
+                        "label",
+                        "c",
+                        "confidence",
+                        0.5,
+                        "label_2",
+                        "a",
+                        "confidence_2",
+                        0.2,
+                        "label_3",
+                        "d",
+                        "confidence_3",
+                        0.2),
+                mapped(options, output));
+    }
+
+    @Test
+    void answer_topOfFewerLabels_asManyAsThereAre() {
+        var options = Map.<String, Object>of("provenance", false, "output.vector", "none", "top.k", 100);
+
+        assertEquals(4, mapped(options, labelled()).size());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.5,'',true", "0.75,y_b,true", "0.76,y_b,false", "2,z,true", "2.5,z_0,false"})
+    void answer_threshold_saysWhetherTheElementIsAsHigh(String threshold, String property, boolean exceeds) {
+        var options = Map.<String, Object>of(
+                "provenance",
+                false,
+                "label.output",
+                false,
+                "output.vector",
+                "none",
+                "output.prefix",
+                "p_",
+                "threshold",
+                threshold,
+                "threshold.property",
+                property);
+        var first = new Output("y", new double[] {0.5, 0.75}, List.of("a", "b"));
+        var second = new Output("z", new double[] {2}, List.of());
+
+        assertEquals(Map.of("p_exceeds", exceeds), mapped(options, first, second));
+    }
+
+    @Test
+    void answer_thresholdForNothing_refusedAndNotMadeUp() {
+        Answer answer = answer(
+                Map.of("threshold", "1", "threshold.property", "zz"), new Output("y", new double[] {1}, List.of()));
+
+        var reject = assertInstanceOf(Answer.Reject.class, answer);
+        assertEquals("NOT_CONFIGURED", reject.code());
+        assertEquals(
+                "option threshold.property [zz] must name an element of the outputs [y] as results do without a prefix,"
+                        + " for example output_label or output_0",
+                Records.plain(reject.properties()).get("modelwire.refusal.detail"));
+    }
+
+    @Test
+    void answer_dated_theOriginIsAmongTheProvenance() {
+        var scored = new ScoreOutcome.Scored(
+                FakeInference.version("7"),
+                "fake",
+                2_500,
+                List.of(new Output("y", new double[] {1}, List.of())),
+                86_400_000L);
+        Answer answer = new AnswerMapping().answer(Records.of(INPUT), scored, Configs.options(Map.of("model", "pump")));
+
+        assertEquals(86_400_000L, Records.plain(answer.properties()).get("modelwire.origin"));
     }
 
     @ParameterizedTest

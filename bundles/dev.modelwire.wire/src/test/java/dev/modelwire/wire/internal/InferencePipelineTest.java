@@ -100,6 +100,49 @@ class InferencePipelineTest {
     }
 
     @Test
+    void receive_batches_scoredInOrderAndLeaveTogether() throws Exception {
+        start(Map.of("passthrough", "id", "batch.records", 10, "batch.wait.ms", 60_000));
+        pipeline.receive(records(0, 25));
+        pipeline.bind(FakeInference.active("1"));
+
+        assertOrdered(ports.awaitResults(20), 20);
+        assertEquals(List.of(10, 10), ports.envelopes(), "the last five wait for five others");
+        pipeline.receive(records(25, 30));
+        assertOrdered(ports.awaitResults(30), 30);
+        assertEquals(List.of(10, 10, 10), ports.envelopes());
+    }
+
+    @Test
+    void receive_batchThatIsNotFull_leavesWhenItsTimeIsOver() throws Exception {
+        start(Map.of("passthrough", "id", "batch.records", 10, "batch.wait.ms", 1));
+        pipeline.bind(FakeInference.active("1"));
+        pipeline.receive(records(0, 3));
+
+        assertOrdered(ports.awaitResults(3), 3);
+    }
+
+    @Test
+    void receive_batchWithARefusedRecord_theOthersKeepTheirOrder() throws Exception {
+        start(Map.of("passthrough", "id", "batch.records", 4, "batch.wait.ms", 60_000));
+        pipeline.bind(FakeInference.active("1"));
+        pipeline.receive(List.of(
+                Records.of(record(0)), Records.of(Map.of("id", 9)), Records.of(record(1)), Records.of(record(2))));
+
+        assertOrdered(ports.awaitResults(3), 3);
+        assertEquals(9, ports.awaitRejects(1).get(0).get("id"));
+        assertEquals(List.of(1, 2), ports.envelopes());
+    }
+
+    @Test
+    void receive_mapping_theModelSeesThePropertyUnderItsName() throws Exception {
+        start(Map.of("passthrough", "id", "input.mapping", "x=tag"));
+        pipeline.bind(FakeInference.active("1"));
+        pipeline.receive(List.of(Records.of(Map.of("tag", 4, "x", 100, "id", 4))));
+
+        assertEquals(8.0, ports.awaitResults(1).get(0).get("y_0"));
+    }
+
+    @Test
     void receive_noService_waitsAndIsScoredWhenItComes() throws Exception {
         start(Map.of("passthrough", "id", "wait.for.model", false));
 

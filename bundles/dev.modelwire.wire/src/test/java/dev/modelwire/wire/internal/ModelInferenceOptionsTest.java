@@ -30,7 +30,16 @@ class ModelInferenceOptionsTest {
                         Mode.ASYNCHRONOUS,
                         true,
                         new QueueOptions(1000, WhenFull.REFUSE, Duration.ofSeconds(1)),
-                        new ResultOptions(new Passthrough(false, List.of()), "", Vector.ELEMENTS, true, true)),
+                        BatchOptions.NONE,
+                        InputMapping.NONE,
+                        new ResultOptions(
+                                new Passthrough(false, List.of()),
+                                "",
+                                Vector.ELEMENTS,
+                                true,
+                                1,
+                                ThresholdOptions.NONE,
+                                true)),
                 options);
     }
 
@@ -47,6 +56,12 @@ class ModelInferenceOptionsTest {
                 Map.entry("output.prefix", "p."),
                 Map.entry("output.vector", "bytes"),
                 Map.entry("label.output", false),
+                Map.entry("batch.records", 32),
+                Map.entry("batch.wait.ms", 20),
+                Map.entry("input.mapping", "x = tag 1,, y=tag2"),
+                Map.entry("top.k", 3),
+                Map.entry("threshold", " -0.5 "),
+                Map.entry("threshold.property", "y_0"),
                 Map.entry("provenance", false)));
 
         assertEquals(
@@ -55,7 +70,16 @@ class ModelInferenceOptionsTest {
                         Mode.SYNCHRONOUS,
                         false,
                         new QueueOptions(7, WhenFull.DROP_OLDEST, Duration.ofMillis(5)),
-                        new ResultOptions(new Passthrough(false, List.of("a", "b")), "p.", Vector.BYTES, false, false)),
+                        new BatchOptions(32, Duration.ofMillis(20)),
+                        new InputMapping(Map.of("x", "tag 1", "y", "tag2")),
+                        new ResultOptions(
+                                new Passthrough(false, List.of("a", "b")),
+                                "p.",
+                                Vector.BYTES,
+                                false,
+                                3,
+                                new ThresholdOptions(-0.5, "y_0"),
+                                false)),
                 options);
     }
 
@@ -77,6 +101,20 @@ class ModelInferenceOptionsTest {
                         "Pump!",
                         "option model: model name [Pump!] must be 1 to 64 of a-z 0-9 . _ - and begin with a letter or"
                                 + " digit"),
+                Arguments.of("batch.records", 65, "option batch.records [65] must be a whole number from 1 to 64"),
+                Arguments.of("batch.wait.ms", -1, "option batch.wait.ms [-1] must be a whole number from 0 to 60000"),
+                Arguments.of("top.k", 0, "option top.k [0] must be a whole number from 1 to 100"),
+                Arguments.of("threshold", "high", "option threshold [high] must be a finite decimal number, or empty"),
+                Arguments.of("threshold", "NaN", "option threshold [NaN] must be a finite decimal number, or empty"),
+                Arguments.of(
+                        "input.mapping",
+                        "x=a,y",
+                        "option input.mapping has [y]: it must be a comma-separated list of name=property, the model's"
+                                + " name first"),
+                Arguments.of(
+                        "input.mapping",
+                        "x=a,x=b",
+                        "option input.mapping gives [x] twice: name each input of the model once"),
                 Arguments.of("mode", "later", "option mode [later] must be one of [asynchronous, synchronous]"),
                 Arguments.of("queue.capacity", 0, "option queue.capacity [0] must be a whole number from 1 to 1000000"),
                 Arguments.of(

@@ -3,6 +3,7 @@ package dev.modelwire.wire.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.kura.type.TypedValue;
 
 /** Keeps what leaves and lets a test wait for it. */
@@ -10,6 +11,7 @@ final class RecordedPorts implements Ports {
 
     private final List<Map<String, Object>> results = new ArrayList<>();
     private final List<Map<String, Object>> rejects = new ArrayList<>();
+    private final List<Integer> envelopes = new CopyOnWriteArrayList<>();
     private volatile boolean broken;
 
     void breakDown() {
@@ -19,6 +21,17 @@ final class RecordedPorts implements Ports {
     @Override
     public void result(Map<String, TypedValue<?>> properties) {
         keep(results, Records.plain(properties));
+    }
+
+    @Override
+    public void results(List<Map<String, TypedValue<?>>> records) {
+        envelopes.add(records.size());
+        records.forEach(this::result);
+    }
+
+    /** Returns how many records each envelope of a batch held. */
+    List<Integer> envelopes() {
+        return List.copyOf(envelopes);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,15 +19,17 @@ final class RawElements {
     private static final int SINGLE_UNIT = 0x0080_0000;
     private static final long DOUBLE_EXPONENT = 0x7ff0_0000_0000_0000L;
     private static final long DOUBLE_UNIT = 0x0010_0000_0000_0000L;
-    private static final int BLOCK = 1024;
+    private static final int BLOCK = 512;
 
     private final ElementType type;
     private final int[] singles;
+    private final int[] seenSingles;
     private final long[] doubles;
 
     RawElements(ElementType type) {
         this.type = type;
         singles = new int[type == ElementType.FP32 ? BLOCK : 0];
+        seenSingles = new int[singles.length];
         doubles = new long[type == ElementType.FP64 ? BLOCK : 0];
     }
 
@@ -42,15 +45,20 @@ final class RawElements {
     }
 
     private boolean isFinite(IntBuffer values) {
-        int seen = 0;
+        Arrays.fill(seenSingles, 0);
         while (values.hasRemaining()) {
             int length = Math.min(BLOCK, values.remaining());
             values.get(singles, 0, length);
             for (int i = 0; i < length; i++) {
-                seen |= (singles[i] & SINGLE_EXPONENT) + SINGLE_UNIT; // only an exponent of ones carries into the sign
+                // only an exponent of ones carries into the sign
+                seenSingles[i] |= (singles[i] & SINGLE_EXPONENT) + SINGLE_UNIT;
             }
         }
-        return seen >= 0;
+        int any = 0;
+        for (int seen : seenSingles) {
+            any |= seen;
+        }
+        return any >= 0;
     }
 
     private boolean isFinite(LongBuffer values) {

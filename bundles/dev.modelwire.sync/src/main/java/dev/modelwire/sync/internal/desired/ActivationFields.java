@@ -26,12 +26,11 @@ final class ActivationFields {
             return model.typed("activate", at -> new Activation.At(FullForm.instant(at.substring(AT.length()))));
         }
         if (text.equals("shadow")) {
-            throw Fields.invalid(
-                    model.at("activate"),
-                    "asks for what is not supported by this release, [shadow]: use [immediate], [manual] or [at:<time>]");
+            return new Activation.Shadow();
         }
         throw Fields.invalid(
-                model.at("activate"), "is [" + Shown.of(text) + "]: it must be [immediate], [manual] or [at:<time>]");
+                model.at("activate"),
+                "is [" + Shown.of(text) + "]: it must be [immediate], [manual], [shadow] or [at:<time>]");
     }
 
     static Rollout rollout(Fields model) throws DesiredRefusedException {

@@ -81,7 +81,7 @@ final class Attempts {
                         .removeIf(other -> other.equals(action)
                                 || (other.kind() == Action.Kind.RESTORE
                                         && other.model().equals(action.model())));
-            case RESTORE, KEEP, PREPARE, REVERT -> failed.remove(action);
+            case RESTORE, KEEP, PREPARE, REVERT, SHADE -> failed.remove(action);
         }
     }
 

@@ -79,15 +79,20 @@ final class ReportBuilder {
                 name,
                 phase(snapshot, verdict, now, !waiting.isEmpty()),
                 desired == null ? null : new VersionReport(desired.version(), desired.fingerprint(), ""),
-                running == null ? null : new VersionReport(running.label(), running.digest(), work.engine(name)),
+                running == null
+                        ? null
+                        : new VersionReport(
+                                running.label(),
+                                running.digest(),
+                                work.activations().engine(name)),
                 version(record, VersionRole.PREVIOUS),
                 version(record, VersionRole.CANDIDATE),
                 now == null ? "" : now.action().kind().step(),
                 waiting,
                 progress(now),
                 failure(verdict, desired),
-                work.timings(name),
-                work.contract(name),
+                work.activations().timings(name),
+                work.activations().contract(name),
                 journal.history().lastUpdate(name),
                 record.history(),
                 warnings(name, snapshot.desired(), desired));
@@ -154,7 +159,7 @@ final class ReportBuilder {
     }
 
     private List<String> warnings(ModelName name, @Nullable DesiredState state, @Nullable DesiredModel desired) {
-        List<String> warnings = new ArrayList<>(work.warnings(name));
+        List<String> warnings = new ArrayList<>(work.activations().warnings(name));
         if (state == null || desired == null) {
             return warnings;
         }

@@ -338,7 +338,8 @@ public final class SyncLoop {
                 stored,
                 parts.activator().running(),
                 parts.activator().setbacks(),
-                memory.work().activatedVersions(),
+                parts.activator().shadows(),
+                memory.work().activations().versions(),
                 memory.work().deaths(),
                 memory.attempts().all(),
                 new Circumstances(

@@ -23,6 +23,7 @@ public sealed interface Action {
         KEEP("store"),
         PREPARE("store"),
         DEACTIVATE("deactivate"),
+        SHADE("shadow"),
         ACTIVATE("activate"),
         DOWNLOAD("transfer");
 
@@ -120,6 +121,27 @@ public sealed interface Action {
         @Override
         public Kind kind() {
             return Kind.ACTIVATE;
+        }
+    }
+
+    /** Tries and loads a version whose files are all stored, beside the active one and without its answers being seen. */
+    record Shade(DesiredModel desired, StoredVersion version) implements Action {
+        @Override
+        public ModelName model() {
+            return desired.name();
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.SHADE;
+        }
+    }
+
+    /** Ends a shadow that is no longer desired. */
+    record Unshade(ModelName model) implements Action {
+        @Override
+        public Kind kind() {
+            return Kind.SHADE;
         }
     }
 

@@ -2,9 +2,11 @@ package dev.modelwire.sync.internal.reconcile;
 
 import dev.modelwire.api.desired.Activation;
 import dev.modelwire.api.desired.DesiredModel;
+import dev.modelwire.api.inference.Shadow;
 import dev.modelwire.api.model.Digest;
 import dev.modelwire.api.store.StoredVersion;
 import dev.modelwire.api.store.Transition;
+import dev.modelwire.api.store.VersionRole;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -34,11 +36,31 @@ final class Patience {
         if (model.activation() instanceof Activation.At at) {
             return at(now, model, at.time());
         }
+        if (model.activation() instanceof Activation.Shadow) {
+            return inTheShadow(now, model, version);
+        }
         return model.activation() instanceof Activation.Manual
                 ? Optional.of(new Waiting(
                         "version " + model.version() + " is stored and waits for an operator to activate it",
                         Attempt.NEVER))
                 : Optional.empty();
+    }
+
+    /** With no active version there is nothing to be better than. */
+    private static Optional<Waiting> inTheShadow(Snapshot now, DesiredModel model, StoredVersion version) {
+        Optional<StoredVersion> active = now.record(model.name()).version(VersionRole.ACTIVE);
+        Optional<Shadow> shadow = now.shadow(model.name(), version);
+        if (active.isEmpty() || shadow.filter(Shadow::isPreferred).isPresent()) {
+            return Optional.empty();
+        }
+        String standing = shadow.map(Shadow::comparison)
+                .filter(known -> !known.isEmpty())
+                .map(known -> ": " + known)
+                .orElse("");
+        return Optional.of(new Waiting(
+                "version " + model.version() + " waits in the shadow of version "
+                        + active.get().label() + standing,
+                Attempt.NEVER));
     }
 
     private static Optional<Waiting> at(Snapshot now, DesiredModel model, Instant time) {

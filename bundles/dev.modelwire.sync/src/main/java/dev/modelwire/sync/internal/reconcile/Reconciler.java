@@ -41,7 +41,8 @@ public final class Reconciler {
             verdicts.add(now.desired() == null ? asStored(now, name) : unwanted(now, name));
         }
         verdicts.sort(Comparator.comparing(Verdict::model));
-        return plan(verdicts, now);
+        return plan(
+                verdicts.stream().map(verdict -> Shadows.ended(now, verdict)).toList(), now);
     }
 
     private static Plan plan(List<Verdict> verdicts, Snapshot now) {
@@ -129,6 +130,8 @@ public final class Reconciler {
                 .filter(version::equals)
                 .isEmpty()) {
             needs.add(new Action.Prepare(model, version));
+        } else if (Shadows.isMissing(now, model, version)) {
+            needs.add(new Action.Shade(model, version));
         }
         Verdict verdict = new Verdict(model.name(), true, needs, null);
         return moment.isPresent() ? verdict.until(moment.get()) : verdict;

@@ -2,6 +2,7 @@ package dev.modelwire.sync.internal.reconcile;
 
 import dev.modelwire.api.desired.DesiredState;
 import dev.modelwire.api.inference.Setback;
+import dev.modelwire.api.inference.Shadow;
 import dev.modelwire.api.model.Digest;
 import dev.modelwire.api.model.ModelName;
 import dev.modelwire.api.model.ModelVersion;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param stored the files in the store, by the digests that the desired state and the records name
  * @param running what answers records
  * @param setbacks what of that did worse than it may
+ * @param shadows what is given the same records without its answers being seen
  * @param activated what this service had activated itself, whether or not the record says so yet
  * @param trials loads in which the process died, as the records say
  * @param attempts what failed and has not succeeded since
@@ -36,6 +38,7 @@ public record Snapshot(
         Map<Digest, StoredBlob> stored,
         Map<ModelName, ModelVersion> running,
         List<Setback> setbacks,
+        Map<ModelName, Shadow> shadows,
         Map<ModelName, StoredVersion> activated,
         Map<ModelName, Trial> trials,
         Map<Action, Attempt> attempts,
@@ -47,6 +50,7 @@ public record Snapshot(
         stored = Map.copyOf(stored);
         running = Map.copyOf(running);
         setbacks = List.copyOf(setbacks);
+        shadows = Map.copyOf(shadows);
         activated = Map.copyOf(activated);
         trials = Map.copyOf(trials);
         attempts = Map.copyOf(attempts);
@@ -64,6 +68,13 @@ public record Snapshot(
     /** Returns the version before the active one, if all its files lie in the store. */
     public Optional<StoredVersion> versionBefore(ModelRecord record) {
         return record.version(VersionRole.PREVIOUS).filter(this::holds);
+    }
+
+    /** Returns the shadow of this model if it is this version. */
+    Optional<Shadow> shadow(ModelName name, StoredVersion version) {
+        ModelVersion asked = new ModelVersion(name, version.label(), version.digest());
+        return Optional.ofNullable(shadows.get(name))
+                .filter(shadow -> shadow.version().equals(asked));
     }
 
     boolean runs(ModelName name, StoredVersion version) {

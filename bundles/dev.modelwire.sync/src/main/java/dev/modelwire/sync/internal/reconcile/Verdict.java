@@ -2,6 +2,7 @@ package dev.modelwire.sync.internal.reconcile;
 
 import dev.modelwire.api.model.ModelName;
 import dev.modelwire.api.store.KnownBad;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,12 @@ public record Verdict(
 
     Verdict(ModelName model, boolean desired, List<Action> needs, @Nullable KnownBad knownBad) {
         this(model, desired, needs, knownBad, null);
+    }
+
+    Verdict andThen(Action need) {
+        List<Action> more = new ArrayList<>(needs);
+        more.add(need);
+        return new Verdict(model, desired, more, knownBad, waiting);
     }
 
     Verdict until(Waiting what) {

@@ -138,7 +138,6 @@ class DesiredStateParserTest {
             quoteCharacter = '"',
             value = {
                 "DESIRED_KEY_UNKNOWN | 'md5':'x' | [$.models[0].md5]",
-                "DESIRED_VALUE_INVALID | 'activate':'shadow' | not supported by this release",
                 "DESIRED_VALUE_INVALID | 'activate':'at:tomorrow' | [$.models[0].activate] is [tomorrow]",
                 "DESIRED_VALUE_INVALID | 'activate':'now' | [$.models[0].activate] is [now]",
                 "DESIRED_VALUE_INVALID | 'rollout':20 | [$.models[0].rollout] must be an object",

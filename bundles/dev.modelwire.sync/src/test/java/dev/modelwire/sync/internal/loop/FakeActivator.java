@@ -4,6 +4,7 @@ import dev.modelwire.api.inference.ActivationOutcome;
 import dev.modelwire.api.inference.ContractChange;
 import dev.modelwire.api.inference.ModelActivator;
 import dev.modelwire.api.inference.Setback;
+import dev.modelwire.api.inference.Shadow;
 import dev.modelwire.api.inference.Standing;
 import dev.modelwire.api.inference.SwapPolicy;
 import dev.modelwire.api.model.ModelName;
@@ -28,6 +29,7 @@ public final class FakeActivator implements ModelActivator {
 
     private final ModelStore store;
     private final Map<ModelName, ModelVersion> running = new HashMap<>();
+    private final Map<ModelName, Shadow> shadows = new HashMap<>();
     private final List<Standing> standings = new ArrayList<>();
     private final List<Setback> setbacks = new ArrayList<>();
     private final List<String> log = new ArrayList<>();
@@ -55,6 +57,51 @@ public final class FakeActivator implements ModelActivator {
         step.run();
         log.add("activate " + name + "@" + version.label());
         standings.add(standing);
+        ActivationOutcome outcome = tried(version);
+        if (outcome instanceof ActivationOutcome.Activated) {
+            ModelVersion loaded = new ModelVersion(name, version.label(), version.digest());
+            setbacks.removeIf(setback -> setback.version().name().equals(name));
+            loadedInVain += loaded.equals(running.put(name, loaded)) ? 1 : 0;
+            shadows.values().removeIf(shadow -> shadow.version().equals(loaded));
+            step.run();
+        }
+        return outcome;
+    }
+
+    @Override
+    public synchronized ActivationOutcome shadow(ModelName name, StoredVersion version) {
+        step.run();
+        log.add("shadow " + name + "@" + version.label());
+        ActivationOutcome outcome = tried(version);
+        if (outcome instanceof ActivationOutcome.Activated) {
+            shadows.put(name, new Shadow(new ModelVersion(name, version.label(), version.digest()), "", ""));
+            step.run();
+        }
+        return outcome;
+    }
+
+    @Override
+    public synchronized void endShadow(ModelName name) {
+        log.add("end shadow " + name);
+        shadows.remove(name);
+    }
+
+    @Override
+    public synchronized Map<ModelName, Shadow> shadows() {
+        return Map.copyOf(shadows);
+    }
+
+    /** Says how the shadow of a model stands; with a preference it should take the place of the active version. */
+    void compares(ModelName name, String comparison, String preference) {
+        List<Runnable> told;
+        synchronized (this) {
+            shadows.computeIfPresent(name, (key, shadow) -> new Shadow(shadow.version(), comparison, preference));
+            told = List.copyOf(listeners);
+        }
+        told.forEach(Runnable::run);
+    }
+
+    private ActivationOutcome tried(StoredVersion version) {
         if (!engine) {
             return new ActivationOutcome.Refused(ErrorCode.ENGINE_MISSING, "engine", "no engine is installed");
         }
@@ -75,10 +122,6 @@ public final class FakeActivator implements ModelActivator {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        ModelVersion loaded = new ModelVersion(name, version.label(), version.digest());
-        setbacks.removeIf(setback -> setback.version().name().equals(name));
-        loadedInVain += loaded.equals(running.put(name, loaded)) ? 1 : 0;
-        step.run();
         return new ActivationOutcome.Activated(
                 "fake", Duration.ofMillis(7), Duration.ofMillis(1), SwapPolicy.AVAILABILITY_PRESERVING, 0, contract);
     }
@@ -88,6 +131,7 @@ public final class FakeActivator implements ModelActivator {
         step.run();
         log.add("deactivate " + name);
         running.remove(name);
+        shadows.remove(name);
         setbacks.removeIf(setback -> setback.version().name().equals(name));
         step.run();
     }

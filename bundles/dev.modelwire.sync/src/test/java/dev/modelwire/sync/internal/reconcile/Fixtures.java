@@ -4,6 +4,7 @@ import dev.modelwire.api.desired.DesiredArtifact;
 import dev.modelwire.api.desired.DesiredModel;
 import dev.modelwire.api.desired.DesiredState;
 import dev.modelwire.api.inference.Setback;
+import dev.modelwire.api.inference.Shadow;
 import dev.modelwire.api.model.ArtifactRole;
 import dev.modelwire.api.model.Digest;
 import dev.modelwire.api.model.LocalFileName;
@@ -38,6 +39,7 @@ final class Fixtures {
     final Map<Digest, StoredBlob> stored = new HashMap<>();
     final Map<ModelName, ModelVersion> running = new HashMap<>();
     final List<Setback> setbacks = new ArrayList<>();
+    final Map<ModelName, Shadow> shadows = new HashMap<>();
     final Map<ModelName, StoredVersion> activated = new HashMap<>();
     final Map<ModelName, Trial> trials = new HashMap<>();
     final Map<Action, Attempt> attempts = new HashMap<>();
@@ -111,7 +113,7 @@ final class Fixtures {
 
     Snapshot snapshot() {
         return new Snapshot(
-                desired, records, stored, running, setbacks, activated, trials, attempts, circumstances, now);
+                desired, records, stored, running, setbacks, shadows, activated, trials, attempts, circumstances, now);
     }
 
     Plan plan() {

@@ -1,0 +1,43 @@
+package dev.modelwire.wire.internal;
+
+import java.util.AbstractMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A record under the names that the model asks for. */
+final class MappedRecord extends AbstractMap<String, Object> {
+
+    private final InputRecord record;
+    private final InputMapping mapping;
+
+    MappedRecord(InputRecord record, InputMapping mapping) {
+        this.record = record;
+        this.mapping = mapping;
+    }
+
+    @Override
+    public @Nullable Object get(@Nullable Object name) {
+        return name instanceof String text ? record.get(mapping.property(text)) : null;
+    }
+
+    @Override
+    public boolean containsKey(@Nullable Object name) {
+        return get(name) != null;
+    }
+
+    @Override
+    public Set<Map.Entry<String, Object>> entrySet() {
+        Map<String, Object> all = new HashMap<>(record);
+        mapping.properties().forEach((name, property) -> {
+            Object value = record.get(property);
+            if (value == null) {
+                all.remove(name);
+            } else {
+                all.put(name, value);
+            }
+        });
+        return all.entrySet();
+    }
+}
