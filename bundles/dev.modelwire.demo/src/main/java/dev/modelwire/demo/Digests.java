@@ -5,10 +5,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-final class Digests {
+/** Digests as hexadecimal digits. */
+public final class Digests {
     private Digests() {}
 
-    static String sha256(byte[] bytes) {
+    /** Returns the SHA-256 of these bytes. */
+    public static String sha256(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
@@ -16,7 +18,8 @@ final class Digests {
         }
     }
 
-    static String sha256(String text) {
+    /** Returns the SHA-256 of a text in UTF-8. */
+    public static String sha256(String text) {
         return sha256(text.getBytes(StandardCharsets.UTF_8));
     }
 }

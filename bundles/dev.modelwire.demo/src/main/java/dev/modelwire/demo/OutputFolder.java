@@ -12,16 +12,18 @@ import java.util.SortedMap;
  * Where the files go. A stamp with the fingerprint of the generator's inputs and the digest of every file, written
  * last, tells whether all is there and unchanged; it reads like a list for {@code sha256sum -c}.
  */
-final class OutputFolder {
+public final class OutputFolder {
     static final String STAMP = ".stamp";
 
     private final Path folder;
 
-    OutputFolder(Path folder) {
+    /** Takes the folder. */
+    public OutputFolder(Path folder) {
         this.folder = folder;
     }
 
-    boolean isUpToDate(String fingerprint) throws IOException {
+    /** Returns whether all files of these inputs are there and unchanged. */
+    public boolean isUpToDate(String fingerprint) throws IOException {
         Path stamp = folder.resolve(STAMP);
         if (!Files.isRegularFile(stamp)) {
             return false;
@@ -41,11 +43,13 @@ final class OutputFolder {
         return true;
     }
 
-    byte[] read(String file) throws IOException {
+    /** Returns the content of a file. */
+    public byte[] read(String file) throws IOException {
         return Files.readAllBytes(folder.resolve(file));
     }
 
-    void write(String fingerprint, SortedMap<String, byte[]> files) throws IOException {
+    /** Writes the files, and last the stamp. */
+    public void write(String fingerprint, SortedMap<String, byte[]> files) throws IOException {
         Files.createDirectories(folder);
         Files.deleteIfExists(folder.resolve(STAMP));
         StringBuilder stamp = new StringBuilder(head(fingerprint)).append('\n');

@@ -12,7 +12,7 @@ import java.util.Objects;
 import org.tensorflow.lite.Interpreter;
 
 /** The real TensorFlow Lite, with its native library taken from the test class path. */
-final class Tflite {
+public final class Tflite {
     private static final String LIBRARY = "native/lib/libtensorflowlite_jni.so";
 
     static {
@@ -28,7 +28,7 @@ final class Tflite {
 
     private Tflite() {}
 
-    static Interpreter open(Path model) throws IOException {
+    public static Interpreter open(Path model) throws IOException {
         byte[] bytes = Files.readAllBytes(model);
         ByteBuffer direct = ByteBuffer.allocateDirect(bytes.length).order(ByteOrder.nativeOrder());
         direct.put(bytes).rewind();
