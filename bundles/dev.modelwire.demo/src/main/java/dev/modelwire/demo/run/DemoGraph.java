@@ -13,16 +13,17 @@ final class DemoGraph {
     static final String RESULTS = "results";
     static final String REFUSALS = "refusals";
 
+    static final String TAP_FACTORY = "dev.modelwire.gateway.Tap";
+    static final String MODEL_FACTORY = "dev.modelwire.wire.ModelInference";
+
     private static final String REPLAY_FACTORY = "dev.modelwire.gateway.CsvReplay";
-    private static final String MODEL_FACTORY = "dev.modelwire.wire.ModelInference";
     private static final String LOGGER_FACTORY = "org.eclipse.kura.wire.Logger";
     private static final String PUBLISHER_FACTORY = "dev.modelwire.gateway.Publisher";
-    private static final String TAP_FACTORY = "dev.modelwire.gateway.Tap";
 
     private final JsonArray components = new JsonArray();
     private final JsonArray wires = new JsonArray();
 
-    private DemoGraph() {}
+    DemoGraph() {}
 
     /** Makes the components and the graph in a gateway that has none. */
     static void create(Gateway gateway, DemoLayout layout, DemoOptions options) {
@@ -51,10 +52,15 @@ final class DemoGraph {
         graph.wire(MODEL, 0, "log");
         graph.wire(MODEL, 0, "publish");
         graph.wire(MODEL, 1, REFUSALS);
-        gateway.command("update-graph", Map.of("graph", graph.json()));
+        graph.create(gateway);
     }
 
-    private void component(String pid, String factory, JsonObject properties, int inputs, int outputs) {
+    /** Makes the components and wires that were added. */
+    void create(Gateway gateway) {
+        gateway.command("update-graph", Map.of("graph", json()));
+    }
+
+    void component(String pid, String factory, JsonObject properties, int inputs, int outputs) {
         JsonObject position = new JsonObject();
         position.addProperty("x", 100 * components.size());
         position.addProperty("y", 100);
@@ -72,12 +78,16 @@ final class DemoGraph {
         components.add(component);
     }
 
-    private void wire(String emitter, int port, String receiver) {
+    void wire(String emitter, int port, String receiver) {
+        wire(emitter, port, receiver, 0);
+    }
+
+    void wire(String emitter, int port, String receiver, int receiverPort) {
         JsonObject wire = new JsonObject();
         wire.addProperty("emitter", emitter);
         wire.addProperty("emitterPort", port);
         wire.addProperty("receiver", receiver);
-        wire.addProperty("receiverPort", 0);
+        wire.addProperty("receiverPort", receiverPort);
         wires.add(wire);
     }
 

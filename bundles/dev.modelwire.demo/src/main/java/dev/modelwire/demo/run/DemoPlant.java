@@ -58,13 +58,13 @@ final class DemoPlant implements Plant, AutoCloseable {
             DemoLayout layout,
             Gateway gateway,
             RecordLedger ledger,
-            Consumer<Map<String, Object>> results,
+            BiConsumer<String, Map<String, Object>> tap,
             PrintStream out) {
         this.layout = layout;
         this.gateway = gateway;
         this.ledger = ledger;
         this.out = out;
-        tap(results);
+        tap(tap);
         url = "http://127.0.0.1:" + gateway.command("cloud").get("httpPort");
         cloud = new CloudDirectory(layout.cloud(), url);
     }
@@ -81,6 +81,26 @@ final class DemoPlant implements Plant, AutoCloseable {
             Consumer<Map<String, Object>> results,
             PrintStream out)
             throws IOException {
+        BiConsumer<String, Map<String, Object>> tap = (pid, record) -> {
+            if (pid.equals(DemoGraph.RESULTS)) {
+                ledger.result(record);
+                results.accept(record);
+            } else {
+                ledger.refusal(record);
+            }
+        };
+        return start(layout, options, ledger, tap, gateway -> DemoGraph.create(gateway, layout, options), out);
+    }
+
+    /** Boots the gateway in the same way with a graph of one's own, whose taps hand their records on with the tap's name. */
+    static DemoPlant start(
+            DemoLayout layout,
+            DemoOptions options,
+            RecordLedger ledger,
+            BiConsumer<String, Map<String, Object>> tap,
+            Consumer<Gateway> graph,
+            PrintStream out)
+            throws IOException {
         boolean first = !Files.exists(layout.home().resolve("dpa.properties"));
         if (first) {
             Files.createDirectories(layout.cloud());
@@ -92,11 +112,12 @@ final class DemoPlant implements Plant, AutoCloseable {
                         layout.cloud().toAbsolutePath().toString())
                 .with("modelwire.gateway.http.port", Integer.toString(options.httpPort()))
                 .with("modelwire.gateway.mqtt.port", Integer.toString(options.mqttPort())));
-        DemoPlant plant = new DemoPlant(layout, gateway, ledger, results, out);
+        DemoPlant plant = new DemoPlant(layout, gateway, ledger, tap, out);
         try {
             if (first) {
                 plant.install();
-                plant.configure(options);
+                plant.configure();
+                graph.accept(gateway);
             } else {
                 plant.installNewer();
             }
@@ -139,7 +160,7 @@ final class DemoPlant implements Plant, AutoCloseable {
         say("installed " + installed.get("name") + " " + installed.get("version"));
     }
 
-    private void configure(DemoOptions options) {
+    private void configure() {
         Map<String, Object> properties =
                 Map.of("desired.url", url + "/" + CloudDirectory.DESIRED, "desired.url.poll.interval.s", 1);
         boolean configured = Waiting.until(PATIENCE, () -> {
@@ -153,19 +174,10 @@ final class DemoPlant implements Plant, AutoCloseable {
         if (!configured) {
             throw new IllegalStateException("component " + SYNC + " never came: " + gateway.health());
         }
-        DemoGraph.create(gateway, layout, options);
     }
 
     @SuppressWarnings("JdkObsolete") // the framework takes a Dictionary
-    private void tap(Consumer<Map<String, Object>> results) {
-        BiConsumer<String, Map<String, Object>> tap = (pid, record) -> {
-            if (pid.equals(DemoGraph.RESULTS)) {
-                ledger.result(record);
-                results.accept(record);
-            } else {
-                ledger.refusal(record);
-            }
-        };
+    private void tap(BiConsumer<String, Map<String, Object>> tap) {
         Dictionary<String, Object> properties = new Hashtable<>(Map.of("modelwire.gateway.tap", "true"));
         gateway.bundleContext().registerService(BiConsumer.class, tap, properties);
     }
@@ -173,6 +185,16 @@ final class DemoPlant implements Plant, AutoCloseable {
     @Override
     public void publish(String version) throws IOException {
         cloud.publish(MODEL, version, files(version));
+    }
+
+    /** Makes a version the desired one of its model, besides those of other models. */
+    void publish(String model, String version, Path files) throws IOException {
+        cloud.publish(model, version, files);
+    }
+
+    /** Changes the configuration of a component. */
+    void update(String pid, Map<String, Object> properties) {
+        gateway.command("update-config", Map.of("pid", pid, "properties", properties));
     }
 
     @Override
@@ -300,12 +322,17 @@ final class DemoPlant implements Plant, AutoCloseable {
     }
 
     /** Returns the counters of the model's wire component by their name, empty while it is not there. */
-    @SuppressWarnings("rawtypes") // services are found by a raw type
     Map<?, ?> modelCounters() {
+        return counters(DemoGraph.MODEL);
+    }
+
+    /** Returns the counters of a wire component by their name, empty while it is not there. */
+    @SuppressWarnings("rawtypes") // services are found by a raw type
+    Map<?, ?> counters(String pid) {
         BundleContext context = gateway.bundleContext();
         try {
             for (ServiceReference<Supplier> reference :
-                    context.getServiceReferences(Supplier.class, "(modelwire.stats=" + DemoGraph.MODEL + ")")) {
+                    context.getServiceReferences(Supplier.class, "(modelwire.stats=" + pid + ")")) {
                 Supplier supplier = context.getService(reference);
                 if (supplier != null && supplier.get() instanceof Map<?, ?> counters) {
                     return counters;

@@ -35,7 +35,8 @@ public final class GatewayMain implements Callable<Integer> {
 
     @Option(
             names = "--scenario",
-            description = "Run a story without a terminal: swap, refusal, flat, bad-input, configuration or full-disk.")
+            description = "Run a story without a terminal: swap, refusal, flat, bad-input, configuration,"
+                    + " full-disk or forecast.")
     @SuppressWarnings("NullAway.Init")
     private String scenario = "";
 
@@ -90,6 +91,11 @@ public final class GatewayMain implements Callable<Integer> {
     }
 
     private int story() throws Exception {
+        if (scenario.equals("forecast")) {
+            Path stage = work.resolve("scenario-forecast");
+            wipe(stage);
+            return report(new ForecastScenario(dist, work.resolve("forecasters"), stage, System.out).play());
+        }
         Scenario story =
                 switch (scenario) {
                     case "swap" -> new SwapScenario(ROWS);
@@ -100,7 +106,7 @@ public final class GatewayMain implements Callable<Integer> {
                     case "full-disk" -> new FullDiskScenario(emptyDisk());
                     default ->
                         throw new IllegalArgumentException("scenario [" + scenario
-                                + "] must be swap, refusal, flat, bad-input, configuration or full-disk");
+                                + "] must be swap, refusal, flat, bad-input, configuration, full-disk or forecast");
                 };
         Path stage = work.resolve("scenario-" + scenario);
         wipe(stage);
@@ -112,6 +118,10 @@ public final class GatewayMain implements Callable<Integer> {
                 DemoPlant.start(layout, new DemoOptions(0, 0, story.rate(), false), ledger, result -> {}, out)) {
             outcome = story.play(plant);
         }
+        return report(outcome);
+    }
+
+    private int report(Scenario.Outcome outcome) {
         if (!outcome.passed()) {
             System.out.println(outcome.detail());
             System.out.println("the gateway's log is in " + work.resolve("gateway.log"));

@@ -1,0 +1,195 @@
+package dev.modelwire.demo.run;
+
+import com.google.gson.JsonObject;
+import dev.modelwire.demo.forecast.Emitted;
+import dev.modelwire.demo.forecast.ForecastJudge;
+import dev.modelwire.demo.forecast.ForecastPlan;
+import dev.modelwire.demo.forecast.Layout;
+import dev.modelwire.gateway.launcher.Gateway;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The part of the graph that is about one data set: replay → model → score, with the replay as the truth of the score. Sees what
+ * leaves the model and the score.
+ */
+final class ForecastGraph {
+
+    private static final String REPLAY_FACTORY = "dev.modelwire.wire.Replay";
+    private static final String SCORE_FACTORY = "dev.modelwire.wire.ForecastScore";
+    private static final int TARGETS = 2000;
+
+    private final ForecastPlan plan;
+    private final Path models;
+    private final List<Emitted> emitted = new ArrayList<>();
+    private long refused;
+    private String firstRefusal = "";
+    private Map<String, Object> score = Map.of();
+
+    ForecastGraph(ForecastPlan plan, Path models) {
+        this.plan = plan;
+        this.models = models;
+    }
+
+    static void create(Gateway gateway, List<ForecastGraph> graphs) {
+        DemoGraph graph = new DemoGraph();
+        graphs.forEach(each -> each.add(graph));
+        graph.create(gateway);
+    }
+
+    private void add(DemoGraph graph) {
+        JsonObject replay = new JsonObject();
+        replay.addProperty("file", rows().toAbsolutePath().toString());
+        replay.addProperty("time.column", Layout.TIME);
+        replay.addProperty("pace", "unlimited");
+        replay.addProperty("paused", true);
+        JsonObject model = new JsonObject();
+        model.addProperty("model", plan.model());
+        model.addProperty("queue.capacity", 5000);
+        model.addProperty("queue.full", "block");
+        model.addProperty("label.output", false);
+        graph.component(replay(), REPLAY_FACTORY, replay, 0, 1);
+        graph.component(model(), DemoGraph.MODEL_FACTORY, model, 1, 2);
+        graph.component(score(), SCORE_FACTORY, scoring(), 2, 2);
+        graph.component(scores(), DemoGraph.TAP_FACTORY, new JsonObject(), 1, 0);
+        graph.component(results(), DemoGraph.TAP_FACTORY, new JsonObject(), 1, 0);
+        graph.component(refusals(), DemoGraph.TAP_FACTORY, new JsonObject(), 1, 0);
+        graph.wire(replay(), 0, model());
+        graph.wire(model(), 0, results());
+        graph.wire(model(), 1, refusals());
+        graph.wire(model(), 0, score(), 0);
+        graph.wire(replay(), 0, score(), 1);
+        graph.wire(score(), 0, scores());
+        graph.wire(score(), 1, refusals());
+    }
+
+    private JsonObject scoring() {
+        JsonObject score = new JsonObject();
+        score.addProperty("model", plan.model());
+        score.addProperty("step", plan.task().step().toString());
+        score.addProperty("horizons", "1-" + plan.task().horizons());
+        score.addProperty("value.property", Layout.OUTPUT + "_h{h}");
+        score.addProperty("truth.property", plan.task().truth());
+        score.addProperty("truth.time.property", Layout.TIME);
+        score.addProperty("unit", plan.task().unit());
+        score.addProperty("zone", plan.task().zone().getId());
+        score.addProperty("season", plan.task().season());
+        score.addProperty(
+                "cell", plan.task().cellBy().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        score.addProperty("sliding.targets", TARGETS);
+        score.addProperty("patience.steps", TARGETS);
+        score.addProperty("pending.capacity", 200_000);
+        score.addProperty("report.seconds", 1);
+        score.addProperty("queue.full", "block");
+        return score;
+    }
+
+    ForecastPlan plan() {
+        return plan;
+    }
+
+    Path rows() {
+        return models.resolve(plan.task().truth() + ".csv");
+    }
+
+    Path files() {
+        return models.resolve(plan.model()).resolve(plan.version());
+    }
+
+    String replay() {
+        return "replay-" + plan.model();
+    }
+
+    String model() {
+        return "model-" + plan.model();
+    }
+
+    String score() {
+        return "score-" + plan.model();
+    }
+
+    private String scores() {
+        return "scores-" + plan.model();
+    }
+
+    private String results() {
+        return "forecasts-" + plan.model();
+    }
+
+    private String refusals() {
+        return "refusals-" + plan.model();
+    }
+
+    /** Takes a record that came to a tap of any part of the graph. */
+    synchronized void tapped(String tap, Map<String, Object> record) {
+        if (tap.equals(refusals())) {
+            if (refused++ == 0) {
+                firstRefusal = plan.model() + " refused " + record + System.lineSeparator();
+            }
+        } else if (tap.equals(scores()) && "overall".equals(record.get("scope"))) {
+            score = Map.copyOf(record);
+        } else if (tap.equals(results()) && record.get("modelwire.origin") instanceof Long millis) {
+            Instant origin = Instant.ofEpochMilli(millis);
+            for (int h = 1; h <= plan.task().horizons(); h++) {
+                if (record.get(Layout.OUTPUT + "_h" + h) instanceof Double value) {
+                    emitted.add(new Emitted(
+                            String.valueOf(record.get("modelwire.version")),
+                            origin,
+                            h,
+                            plan.task().step().plus(origin, h, plan.task().zone()),
+                            value));
+                }
+            }
+        }
+    }
+
+    /** Returns whether the last row has been played and everything that it gave has left the model. */
+    boolean isDone(DemoPlant plant) {
+        Map<?, ?> played = plant.counters(replay());
+        Map<?, ?> model = plant.counters(model());
+        return Long.valueOf(1).equals(played.get("state.finished"))
+                && Objects.equals(played.get("emitted"), model.get("received"))
+                && Long.valueOf(0).equals(model.get("queued"));
+    }
+
+    /** Returns whether the gateway's own last score says this, of as many forecasts. */
+    synchronized boolean isScored(long count, double mae) {
+        return Long.valueOf(count).equals(score.get("count"))
+                && score.get("mae") instanceof Double own
+                && Math.abs(own - mae) <= ForecastJudge.SAME * Math.max(1, mae);
+    }
+
+    /** Returns the gateway's own last score over all of it. */
+    synchronized String ownScore() {
+        return score.toString();
+    }
+
+    /** Returns how many forecasts the gateway's own last score is about. */
+    synchronized long ownCount() {
+        return score.get("count") instanceof Long count ? count : 0;
+    }
+
+    /** Returns how many forecasts have come whose truth is among the rows. */
+    synchronized long scorable() {
+        Instant last =
+                emitted.stream().map(Emitted::origin).max(Instant::compareTo).orElse(Instant.MIN);
+        return emitted.stream().filter(each -> !each.target().isAfter(last)).count();
+    }
+
+    synchronized List<Emitted> emitted() {
+        return List.copyOf(emitted);
+    }
+
+    synchronized long refused() {
+        return refused;
+    }
+
+    synchronized String firstRefusal() {
+        return firstRefusal;
+    }
+}
