@@ -13,6 +13,7 @@ final class InferenceChild {
 
     private static final long STEADY_MILLIS = 3_000;
     private static final int CROWD_RECORDS = 1_000_000;
+    private static final int PIPELINE_RECORDS = 1_000_000;
 
     private InferenceChild() {}
 
@@ -41,6 +42,10 @@ final class InferenceChild {
                 out.println(new CrowdPart(engine.get(), kind.format(), directory)
                         .run(Integer.getInteger("modelwire.crowd.records", CROWD_RECORDS))
                         .row(name(kind)));
+            } else if (part == InferencePart.PIPELINE) {
+                PipelinePart pipeline = new PipelinePart(kind, engine.get(), directory);
+                pipeline.rows(meter).forEach(out::println);
+                out.println(pipeline.run(Integer.getInteger("modelwire.pipeline.records", PIPELINE_RECORDS)));
             } else if (part == InferencePart.SWAP) {
                 out.println(new SwapPart(kind, engine.get(), directory, STEADY_MILLIS)
                         .run(swaps)
