@@ -21,7 +21,7 @@ class LifecycleIT {
 
     private static final String PACKAGE = "modelwire";
     private static final List<String> LOGIC =
-            List.of("dev.modelwire.inference", "dev.modelwire.kura", "dev.modelwire.store", "dev.modelwire.sync");
+            List.of("dev.modelwire.evaluation", "dev.modelwire.inference", "dev.modelwire.kura", "dev.modelwire.store", "dev.modelwire.sync");
 
     @TempDir
     Path home;

@@ -22,6 +22,7 @@ final class RunningProduct {
             "dev.modelwire.engine.api",
             "dev.modelwire.engine.djl",
             "dev.modelwire.engine.litert",
+            "dev.modelwire.evaluation",
             "dev.modelwire.inference",
             "dev.modelwire.kura",
             "dev.modelwire.store",

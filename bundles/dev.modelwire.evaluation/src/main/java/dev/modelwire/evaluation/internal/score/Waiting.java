@@ -1,0 +1,70 @@
+package dev.modelwire.evaluation.internal.score;
+
+import dev.modelwire.api.evaluation.Forecast;
+import dev.modelwire.api.evaluation.Quantile;
+import dev.modelwire.api.model.ModelVersion;
+
+/** A forecast as it is kept. */
+final class Waiting {
+
+    private final ModelVersion version;
+    private final long origin;
+    private final long target;
+    private final int horizon;
+    private final double value;
+    private final double[] quantiles;
+
+    Waiting(ModelVersion version, long origin, long target, int horizon, double value, double... quantiles) {
+        this.version = version;
+        this.origin = origin;
+        this.target = target;
+        this.horizon = horizon;
+        this.value = value;
+        this.quantiles = quantiles.clone();
+    }
+
+    static Waiting of(Forecast forecast, long target) {
+        double[] quantiles =
+                forecast.quantiles().stream().mapToDouble(Quantile::value).toArray();
+        return new Waiting(
+                forecast.version(),
+                forecast.origin().toEpochMilli(),
+                target,
+                forecast.horizon(),
+                forecast.value(),
+                quantiles);
+    }
+
+    ModelVersion version() {
+        return version;
+    }
+
+    long origin() {
+        return origin;
+    }
+
+    long target() {
+        return target;
+    }
+
+    int horizon() {
+        return horizon;
+    }
+
+    double value() {
+        return value;
+    }
+
+    int quantiles() {
+        return quantiles.length;
+    }
+
+    double quantile(int level) {
+        return quantiles[level];
+    }
+
+    /** Returns whether both say something about the same target and horizon, by the same version. */
+    boolean isOf(Waiting other) {
+        return horizon == other.horizon && target == other.target && version.equals(other.version);
+    }
+}
