@@ -25,14 +25,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The scorecards that are open. Each is kept as a document of the store. Safe for use by several threads. */
-final class Scoreboard implements ForecastScoring, QualityMeter, ShadowListener {
+public final class Scoreboard implements ForecastScoring, QualityMeter, ShadowListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(Scoreboard.class);
 
     private final ModelStore store;
     private final Map<ScorecardId, OpenScorecard> open = new ConcurrentSkipListMap<>();
 
-    Scoreboard(ModelStore store) {
+    /** Makes a board without scorecards. */
+    public Scoreboard(ModelStore store) {
         this.store = store;
     }
 
@@ -67,7 +68,7 @@ final class Scoreboard implements ForecastScoring, QualityMeter, ShadowListener 
     }
 
     /** Writes down those that have changed. */
-    synchronized void keep() {
+    public synchronized void keep() {
         open.values().forEach(this::keep);
     }
 
@@ -90,7 +91,7 @@ final class Scoreboard implements ForecastScoring, QualityMeter, ShadowListener 
     }
 
     /** Closes all. */
-    synchronized void close() {
+    public synchronized void close() {
         List.copyOf(open.values()).forEach(this::close);
     }
 

@@ -3,6 +3,7 @@ package dev.modelwire.wire.internal;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 import org.eclipse.kura.wire.WireComponent;
 import org.eclipse.kura.wire.WireEnvelope;
 import org.eclipse.kura.wire.WireHelperService;
@@ -22,7 +23,28 @@ final class FakeWires implements WireHelperService, MultiportWireSupport {
     final BlockingQueue<WireEnvelope> rejects = new LinkedBlockingQueue<>();
     final BlockingQueue<String> calls = new LinkedBlockingQueue<>();
     private final List<EmitterPort> ports = List.of(new Port(results), new Port(rejects));
+    private final List<ReceiverPort> receivers = List.of(new Input(), new Input());
     private volatile WireComponent component;
+
+    private static final class Input implements ReceiverPort {
+
+        private volatile Consumer<WireEnvelope> consumer;
+
+        @Override
+        public void onWireReceive(Consumer<WireEnvelope> to) {
+            consumer = to;
+        }
+
+        @Override
+        public List<Wire> listConnectedWires() {
+            return List.of();
+        }
+    }
+
+    /** Gives an envelope to one of the input ports of a component that has several. */
+    void receive(int port, WireEnvelope envelope) {
+        ((Input) receivers.get(port)).consumer.accept(envelope);
+    }
 
     private final class Port implements EmitterPort {
 
@@ -59,7 +81,7 @@ final class FakeWires implements WireHelperService, MultiportWireSupport {
 
     @Override
     public List<ReceiverPort> getReceiverPorts() {
-        return List.of();
+        return receivers;
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TimeZone;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
@@ -55,28 +56,25 @@ final class ForecastAndTruth {
         truth.setLineStyle(Looks.SOLID);
         int nearest = settings.horizons().get(0);
         int farthest = settings.horizons().get(settings.horizons().size() - 1);
-        XYSeries near = series(chart, "forecast, horizon " + nearest, shown, nearest, Pair::value);
-        look(near, Looks.FIRST, SeriesMarkers.CIRCLE);
-        near.setLineStyle(Looks.DASHED);
+        series(chart, "forecast, horizon " + nearest, shown, nearest, Pair::value)
+                .ifPresent(near -> {
+                    look(near, Looks.FIRST, SeriesMarkers.CIRCLE);
+                    near.setLineStyle(Looks.DASHED);
+                });
         if (farthest != nearest) {
-            XYSeries far = series(chart, "forecast, horizon " + farthest, shown, farthest, Pair::value);
-            look(far, Looks.SECOND, SeriesMarkers.DIAMOND);
-            far.setLineStyle(Looks.DOTTED);
+            series(chart, "forecast, horizon " + farthest, shown, farthest, Pair::value)
+                    .ifPresent(far -> {
+                        look(far, Looks.SECOND, SeriesMarkers.DIAMOND);
+                        far.setLineStyle(Looks.DOTTED);
+                    });
         }
         if (!settings.levels().isEmpty()) {
             int last = settings.levels().size() - 1;
-            fine(series(
-                    chart,
-                    "quantile " + settings.levels().get(0) + ", horizon " + nearest,
-                    shown,
-                    nearest,
-                    pair -> pair.quantile(0)));
-            fine(series(
-                    chart,
-                    "quantile " + settings.levels().get(last) + ", horizon " + nearest,
-                    shown,
-                    nearest,
-                    pair -> pair.quantile(last)));
+            for (int level : last == 0 ? new int[] {0} : new int[] {0, last}) {
+                String name = "quantile " + settings.levels().get(level) + ", horizon " + nearest;
+                series(chart, name, shown, nearest, pair -> pair.quantile(level))
+                        .ifPresent(ForecastAndTruth::fine);
+            }
         }
         return new Plate(
                 "forecast-and-truth",
@@ -93,13 +91,15 @@ final class ForecastAndTruth {
         return settings.step().days() * 24 + settings.step().exact().toMillis() / 3_600_000.0;
     }
 
-    private static XYSeries series(
+    private static Optional<XYSeries> series(
             XYChart chart, String name, List<Pair> shown, int horizon, ToDoubleFunction<Pair> value) {
         Map<Long, Double> values = new TreeMap<>();
         shown.stream()
                 .filter(pair -> pair.horizon() == horizon)
                 .forEach(pair -> values.put(pair.target(), value.applyAsDouble(pair)));
-        return chart.addSeries(name, dates(values), List.copyOf(values.values()));
+        return values.isEmpty()
+                ? Optional.empty()
+                : Optional.of(chart.addSeries(name, dates(values), List.copyOf(values.values())));
     }
 
     @SuppressWarnings("JavaUtilDate") // the chart takes no other type of time

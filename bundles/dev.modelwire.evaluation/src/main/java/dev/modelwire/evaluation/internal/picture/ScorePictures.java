@@ -5,6 +5,7 @@ import dev.modelwire.api.evaluation.Scores;
 import dev.modelwire.api.evaluation.VersionScores;
 import dev.modelwire.evaluation.internal.score.Ledger;
 import dev.modelwire.evaluation.internal.score.Pair;
+import java.awt.HeadlessException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,9 +35,11 @@ public final class ScorePictures {
         } catch (IOException e) {
             return new PictureOutcome.Unavailable(
                     "pictures cannot be written into [" + directory + "]: " + e.getMessage());
-        } catch (LinkageError | RuntimeException | InternalError e) {
+        } catch (LinkageError | InternalError | HeadlessException e) {
             return new PictureOutcome.Unavailable(
                     "pictures cannot be drawn here, java.desktop with a font library is needed (" + e + ")");
+        } catch (RuntimeException e) {
+            return new PictureOutcome.Unavailable("pictures cannot be drawn (" + e + ")");
         }
     }
 
