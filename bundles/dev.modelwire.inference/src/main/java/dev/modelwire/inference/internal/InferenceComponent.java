@@ -19,6 +19,7 @@ import dev.modelwire.inference.internal.gate.Gates;
 import dev.modelwire.inference.internal.gate.Isolation;
 import dev.modelwire.inference.internal.gate.MachineMemory;
 import dev.modelwire.inference.internal.probation.Probations;
+import dev.modelwire.inference.internal.stream.KeptWindows;
 import dev.modelwire.inference.internal.worker.WorkerCommands;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,7 @@ public final class InferenceComponent implements InferenceService, ModelActivato
                 new Probations(store, () -> options().probation()),
                 () -> List.copyOf(meters),
                 () -> List.copyOf(shadowListeners),
+                new KeptWindows(store, System::currentTimeMillis),
                 watch,
                 System::nanoTime,
                 closer);

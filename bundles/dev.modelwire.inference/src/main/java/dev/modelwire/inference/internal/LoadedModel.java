@@ -6,11 +6,13 @@ import dev.modelwire.api.inference.TensorCall;
 import dev.modelwire.api.inference.TensorSpec;
 import dev.modelwire.api.model.ModelVersion;
 import dev.modelwire.engine.api.Engine;
+import dev.modelwire.features.internal.FeatureStream;
 import dev.modelwire.inference.internal.contract.Terms;
 import dev.modelwire.inference.internal.gate.Health;
 import dev.modelwire.inference.internal.mapping.Scorer;
 import dev.modelwire.inference.internal.mapping.TensorRun;
 import dev.modelwire.inference.internal.probation.Probation;
+import dev.modelwire.inference.internal.stream.Member;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,7 @@ final class LoadedModel {
     private volatile Terms terms = new Terms(List.of(), List.of());
     private volatile Health health = new Health();
     private volatile @Nullable Probation probation;
+    private volatile @Nullable Member windows;
     private volatile Runnable onFailure = () -> {};
     private final AtomicInteger waiting = new AtomicInteger();
     private final LeaseCounter leases = new LeaseCounter();
@@ -54,7 +57,11 @@ final class LoadedModel {
         this.idle = new IdlePool<>(scorers);
         this.inputs = scorers.get(0).inputs();
         this.outputs = scorers.get(0).outputs();
-        this.free = footprint.counting(free);
+        Runnable counting = footprint.counting(free);
+        this.free = () -> {
+            leave();
+            counting.run();
+        };
         this.footprint = footprint;
         this.closer = closer;
     }
@@ -183,8 +190,21 @@ final class LoadedModel {
         probation = null;
     }
 
-    ScoreOutcome score(Map<String, ?> record) {
-        ScoreOutcome outcome = scored(record);
+    /** Lets records go through windows before they are scored. */
+    void windows(Member member) {
+        windows = member;
+    }
+
+    private void leave() {
+        Member member = windows;
+        if (member != null) {
+            member.leave();
+        }
+    }
+
+    ScoreOutcome score(Map<String, ?> record, String stream) {
+        Member member = windows;
+        ScoreOutcome outcome = member == null ? scored(record) : member.score(record, stream, this::scored);
         Probation watched = probation;
         if (watched != null && watched.failsBy(outcome)) {
             onFailure.run();
@@ -223,6 +243,18 @@ final class LoadedModel {
         }
         try {
             return scorer.score(record);
+        } finally {
+            idle.give(scorer);
+        }
+    }
+
+    private ScoreOutcome scored(FeatureStream due) {
+        Scorer scorer = take();
+        if (scorer == null) {
+            return notServed();
+        }
+        try {
+            return scorer.score(due);
         } finally {
             idle.give(scorer);
         }

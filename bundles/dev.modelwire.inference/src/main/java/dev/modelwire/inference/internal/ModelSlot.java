@@ -1,6 +1,7 @@
 package dev.modelwire.inference.internal;
 
 import dev.modelwire.api.inference.ModelLease;
+import dev.modelwire.inference.internal.stream.Streams;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
@@ -11,7 +12,17 @@ final class ModelSlot {
 
     private final ReentrantLock activation = new ReentrantLock();
     private volatile @Nullable LoadedModel active;
+    private final Streams streams;
     private volatile @Nullable ShadowRun shadow;
+
+    ModelSlot(Streams streams) {
+        this.streams = streams;
+    }
+
+    /** Returns the windows of its versions. */
+    Streams streams() {
+        return streams;
+    }
 
     /** What a swap took out of its place. */
     record Swap(@Nullable LoadedModel before) {

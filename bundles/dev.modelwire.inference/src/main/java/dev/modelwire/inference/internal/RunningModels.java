@@ -18,6 +18,8 @@ import dev.modelwire.inference.internal.gate.Candidate;
 import dev.modelwire.inference.internal.gate.Gates;
 import dev.modelwire.inference.internal.probation.Probation;
 import dev.modelwire.inference.internal.probation.Probations;
+import dev.modelwire.inference.internal.stream.KeptWindows;
+import dev.modelwire.inference.internal.stream.Streams;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +50,7 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
     private final AtomicLong usedBytes = new AtomicLong();
     private final LeaseWatch leases;
     private final ShadowWatch shadows;
+    private final WindowWatch windows;
     private volatile boolean closed;
 
     /**
@@ -56,6 +59,7 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
      * @param probations of versions, and what these may do meanwhile
      * @param meters who measures quality
      * @param shadowListeners who hears shadows
+     * @param kept the windows that outlast a restart
      * @param scheduler looks after versions on probation
      * @param closer frees sessions after their last lease, away from the threads that score
      */
@@ -65,6 +69,7 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
             Probations probations,
             Supplier<List<QualityMeter>> meters,
             Supplier<List<ShadowListener>> shadowListeners,
+            KeptWindows kept,
             Scheduler scheduler,
             LongSupplier nanoTicker,
             Executor closer) {
@@ -75,6 +80,20 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
         this.probations = new ProbationWatch(probations, meters, scheduler, nanoTicker, closer, listeners::fire);
         leases = new LeaseWatch(scheduler, nanoTicker, listeners::fire);
         shadows = new ShadowWatch(meters, shadowListeners, scheduler, listeners::fire);
+        windows = new WindowWatch(kept, slots, scheduler, nanoTicker);
+    }
+
+    /** Makes the service without windows that outlast a restart. */
+    RunningModels(
+            EngineRegistry engines,
+            Gates gates,
+            Probations probations,
+            Supplier<List<QualityMeter>> meters,
+            Supplier<List<ShadowListener>> shadowListeners,
+            Scheduler scheduler,
+            LongSupplier nanoTicker,
+            Executor closer) {
+        this(engines, gates, probations, meters, shadowListeners, KeptWindows.none(), scheduler, nanoTicker, closer);
     }
 
     @Override
@@ -99,7 +118,7 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
     @Override
     public ActivationOutcome activate(ModelName name, StoredVersion stored, Standing standing) {
         ModelVersion version = new ModelVersion(name, stored.label(), stored.digest());
-        ModelSlot slot = slots.computeIfAbsent(name, unused -> new ModelSlot());
+        ModelSlot slot = slots.computeIfAbsent(name, windows::slot);
         slot.activation().lock();
         try (Candidate candidate = new Candidate(version, stored)) {
             shadows.end(name, shadow -> shadow.version().equals(version));
@@ -120,7 +139,7 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
     @Override
     public ActivationOutcome shadow(ModelName name, StoredVersion stored) {
         ModelVersion version = new ModelVersion(name, stored.label(), stored.digest());
-        ModelSlot slot = slots.computeIfAbsent(name, unused -> new ModelSlot());
+        ModelSlot slot = slots.computeIfAbsent(name, windows::slot);
         slot.activation().lock();
         try (Candidate candidate = new Candidate(version, stored)) {
             shadows.end(name, before -> true);
@@ -136,7 +155,7 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
                 model.retire();
                 return engineHasGone(model);
             }
-            shadows.begin(slot, model);
+            shadows.begin(slot, model, () -> join(slot.streams().copy(), model, candidate));
             return new ActivationOutcome.Activated(
                     model.engine().name(),
                     Duration.ofNanos(nanoTicker.getAsLong() - began),
@@ -169,6 +188,7 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
         try {
             shadows.end(name, shadow -> true);
             stop(slot, model -> true, "it is no longer wanted");
+            windows.end(name, slot);
             probations.end(name);
         } finally {
             slot.activation().unlock();
@@ -221,6 +241,7 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
     @Override
     public void close() {
         closed = true;
+        windows.keep();
         listeners.clear();
         probations.close();
         stopAll("the service is stopping");
@@ -262,6 +283,7 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
         long loaded = nanoTicker.getAsLong();
         LoadedModel model = loaded(candidate);
         probations.prepare(model, candidate, standing);
+        join(slot.streams(), model, candidate);
         Optional<ModelSlot.Swap> swap = slot.swap(model, this::mayRun);
         long swapped = nanoTicker.getAsLong();
         String engine = model.engine().name();
@@ -271,6 +293,7 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
         }
         swap.get().retireBefore();
         probations.begin(model);
+        windows.begin(slot);
         Duration load = Duration.ofNanos(loaded - began);
         LOG.info(
                 "[{}] answers records: engine [{}], loaded in {} ms, {} bytes, {}",
@@ -308,6 +331,11 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
         candidate.terms().ifPresent(model::terms);
         model.watchedBy(leases::watch);
         return model;
+    }
+
+    /** A version with a pipeline takes part in the streams before it answers, so that no record passes it by. */
+    private static void join(Streams streams, LoadedModel model, Candidate candidate) {
+        candidate.pipeline().ifPresent(plan -> model.windows(streams.join(plan, model.version())));
     }
 
     private boolean mayRun(LoadedModel model) {

@@ -126,7 +126,7 @@ final class ShadowRun {
 
     private void answer(Given given) {
         try {
-            ScoreOutcome outcome = model.score(given.record());
+            ScoreOutcome outcome = model.score(given.record(), given.stream());
             for (ShadowListener listener : listeners.get()) {
                 listener.answered(model.version(), given.stream(), given.record(), outcome);
             }

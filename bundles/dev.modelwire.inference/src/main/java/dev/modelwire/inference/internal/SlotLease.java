@@ -6,6 +6,7 @@ import dev.modelwire.api.inference.ScoreOutcome;
 import dev.modelwire.api.inference.TensorCall;
 import dev.modelwire.api.inference.TensorSpec;
 import dev.modelwire.api.model.ModelVersion;
+import dev.modelwire.inference.internal.stream.Streams;
 import java.lang.ref.Reference;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ final class SlotLease implements ModelLease {
     private final OpenLease open;
 
     SlotLease(LoadedModel model) {
-        this(model, Thread.currentThread().getName(), new ModelSlot());
+        this(model, Thread.currentThread().getName(), new ModelSlot(new Streams(System::currentTimeMillis)));
     }
 
     SlotLease(LoadedModel model, String holder, ModelSlot slot) {
@@ -50,7 +51,7 @@ final class SlotLease implements ModelLease {
             return closedAlready();
         }
         try {
-            ScoreOutcome outcome = model.score(record);
+            ScoreOutcome outcome = model.score(record, stream);
             ShadowRun shadow = slot.shadow();
             if (shadow != null) {
                 shadow.offer(record, stream);

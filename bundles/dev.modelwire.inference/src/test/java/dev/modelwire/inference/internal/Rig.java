@@ -15,6 +15,7 @@ import dev.modelwire.api.store.StoredVersion;
 import dev.modelwire.inference.internal.gate.Gates;
 import dev.modelwire.inference.internal.gate.Isolation;
 import dev.modelwire.inference.internal.probation.Probations;
+import dev.modelwire.inference.internal.stream.KeptWindows;
 import dev.modelwire.testkit.engine.FakeEngine;
 import dev.modelwire.testkit.engine.FakeModel;
 import dev.modelwire.testkit.engine.FakeModel.Finish;
@@ -69,6 +70,7 @@ final class Rig {
                 new Probations(store, options::probation),
                 () -> meters,
                 () -> shadowListeners,
+                new KeptWindows(store, () -> 0),
                 looks::add,
                 nanos::get,
                 Runnable::run);

@@ -1,9 +1,13 @@
 package dev.modelwire.inference.internal.contract;
 
+import dev.modelwire.engine.api.ElementType;
 import dev.modelwire.engine.api.TensorInfo;
+import dev.modelwire.features.internal.FeaturePlan;
+import dev.modelwire.inference.internal.manifest.Feature;
 import dev.modelwire.inference.internal.manifest.InputSpec;
 import dev.modelwire.inference.internal.manifest.Manifest;
 import dev.modelwire.inference.internal.manifest.OutputSpec;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What a version asks of a record and answers, as those who are wired to it see it. */
@@ -15,7 +19,23 @@ public record Terms(List<InputSpec> inputs, List<OutputSpec> outputs) {
     }
 
     public static Terms of(Manifest manifest) {
-        return new Terms(manifest.inputs(), manifest.outputs());
+        FeaturePlan plan = manifest.pipeline();
+        return new Terms(
+                plan == null ? manifest.inputs() : List.of(raw(manifest.inputs().get(0), plan)), manifest.outputs());
+    }
+
+    /** Returns what a pipeline takes from records in the place of the tensor that it fills: numbers by name. */
+    private static InputSpec raw(InputSpec input, FeaturePlan plan) {
+        List<Feature> features = new ArrayList<>();
+        if (!plan.timeProperty().isEmpty()) {
+            features.add(new Feature(plan.timeProperty(), "", 0, 1));
+        }
+        plan.properties().stream()
+                .filter(property ->
+                        features.stream().noneMatch(known -> known.name().equals(property.name())))
+                .forEach(property -> features.add(new Feature(property.name(), property.unit(), 0, 1)));
+        return new InputSpec(
+                new TensorInfo(input.tensor().name(), ElementType.FP64, List.of(features.size())), features);
     }
 
     /** Returns the terms of a model without a manifest. */

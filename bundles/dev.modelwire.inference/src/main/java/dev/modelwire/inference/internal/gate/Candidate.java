@@ -7,6 +7,7 @@ import dev.modelwire.api.store.BlobLease;
 import dev.modelwire.api.store.StoredVersion;
 import dev.modelwire.engine.api.Engine;
 import dev.modelwire.engine.api.EngineSession;
+import dev.modelwire.features.internal.FeaturePlan;
 import dev.modelwire.inference.internal.contract.Terms;
 import dev.modelwire.inference.internal.manifest.Checks;
 import dev.modelwire.inference.internal.manifest.Manifest;
@@ -168,6 +169,11 @@ public final class Candidate implements AutoCloseable {
 
     Optional<Manifest> manifest() {
         return Optional.ofNullable(manifest);
+    }
+
+    /** Returns how records become the model's input, if not each by itself. */
+    public Optional<FeaturePlan> pipeline() {
+        return manifest().flatMap(each -> Optional.ofNullable(each.pipeline()));
     }
 
     Checks checks() {

@@ -4,12 +4,18 @@ import dev.modelwire.api.inference.Output;
 import dev.modelwire.api.inference.RefusalCode;
 import dev.modelwire.api.inference.ScoreOutcome;
 import dev.modelwire.api.reported.ErrorCode;
+import dev.modelwire.features.internal.FeaturePlan;
+import dev.modelwire.features.internal.FeatureStream;
+import dev.modelwire.features.internal.FeatureStream.Offer;
 import dev.modelwire.inference.internal.manifest.GoldenVector;
 import java.util.List;
 import java.util.Map;
 
 /** On this machine the model answers its golden vectors as those who made it have seen it answer. */
 final class GoldenGate implements Gate {
+
+    /** No time in the records of golden vectors is ahead of this one, 2200-01-01T00:00Z. */
+    private static final long PLAYED_AT = 7_258_118_400_000L;
 
     @Override
     public String name() {
@@ -27,13 +33,39 @@ final class GoldenGate implements Gate {
     }
 
     private static Verdict check(Candidate candidate, String which, GoldenVector vector) {
+        if (!vector.records().isEmpty()) {
+            return played(candidate, which, vector);
+        }
         Map<String, Object> record;
         try {
             record = GoldenRecord.of(vector, candidate.contract());
         } catch (IllegalArgumentException e) {
             return Verdict.refused(ErrorCode.MANIFEST_INVALID, which + ": " + e.getMessage());
         }
-        ScoreOutcome outcome = candidate.scorers().get(0).score(record);
+        return verdict(which, vector, candidate.scorers().get(0).score(record));
+    }
+
+    /** Plays raw records through a fresh window. */
+    private static Verdict played(Candidate candidate, String which, GoldenVector vector) {
+        FeaturePlan plan = candidate.pipeline().orElseThrow();
+        FeatureStream stream = new FeatureStream(plan, () -> PLAYED_AT);
+        Offer offer = Offer.ABSORBED;
+        for (int i = 0; i < vector.records().size(); i++) {
+            offer = stream.offer(vector.records().get(i));
+            if (offer == Offer.REFUSED) {
+                return Verdict.refused(
+                        ErrorCode.MANIFEST_INVALID,
+                        which + ", record [" + i + "] was refused: " + stream.refusal() + ": " + stream.detail());
+            }
+        }
+        if (offer != Offer.DUE) {
+            return Verdict.refused(
+                    ErrorCode.MANIFEST_INVALID, which + ": no tensor is due by its last record, as " + stream.detail());
+        }
+        return verdict(which, vector, candidate.scorers().get(0).score(stream));
+    }
+
+    private static Verdict verdict(String which, GoldenVector vector, ScoreOutcome outcome) {
         if (outcome instanceof ScoreOutcome.Refused refused) {
             return Verdict.refused(code(refused.code()), which + " was not scored: " + refused.detail());
         }

@@ -2,9 +2,9 @@ package dev.modelwire.inference.internal.gate;
 
 import dev.modelwire.api.reported.ErrorCode;
 import dev.modelwire.api.store.BlobLease;
+import dev.modelwire.features.internal.FormatException;
 import dev.modelwire.inference.internal.manifest.Identity;
 import dev.modelwire.inference.internal.manifest.Manifest;
-import dev.modelwire.inference.internal.manifest.ManifestException;
 import dev.modelwire.inference.internal.manifest.ManifestParser;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +34,7 @@ final class ManifestGate implements Gate {
             Manifest manifest = ManifestParser.parse(Files.readAllBytes(lease.path()));
             candidate.manifest(manifest);
             return sameVersion(candidate, manifest.identity());
-        } catch (ManifestException e) {
+        } catch (FormatException e) {
             return Verdict.refused(ErrorCode.MANIFEST_INVALID, e.getMessage());
         } catch (IOException e) {
             return Verdict.refused(ErrorCode.STORE_IO, "the manifest could not be read: " + e);

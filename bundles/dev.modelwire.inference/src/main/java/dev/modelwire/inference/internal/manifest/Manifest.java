@@ -1,10 +1,21 @@
 package dev.modelwire.inference.internal.manifest;
 
+import dev.modelwire.features.internal.FeaturePlan;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The description of a version by those who made it. */
+/**
+ * The description of a version by those who made it.
+ *
+ * @param pipeline how records become the only input; null if each record does by itself
+ */
 public record Manifest(
-        Identity identity, List<InputSpec> inputs, List<OutputSpec> outputs, Checks checks, RuntimeSpec runtime) {
+        Identity identity,
+        List<InputSpec> inputs,
+        List<OutputSpec> outputs,
+        Checks checks,
+        RuntimeSpec runtime,
+        @Nullable FeaturePlan pipeline) {
 
     public Manifest {
         inputs = List.copyOf(inputs);
@@ -12,6 +23,6 @@ public record Manifest(
     }
 
     public Manifest(Identity identity, List<InputSpec> inputs, List<OutputSpec> outputs, Checks checks) {
-        this(identity, inputs, outputs, checks, RuntimeSpec.ANY);
+        this(identity, inputs, outputs, checks, RuntimeSpec.ANY, null);
     }
 }

@@ -4,6 +4,9 @@ import dev.modelwire.api.model.ModelName;
 import dev.modelwire.api.model.VersionLabel;
 import dev.modelwire.engine.api.ElementType;
 import dev.modelwire.engine.api.TensorInfo;
+import dev.modelwire.features.internal.FeaturePlan;
+import dev.modelwire.features.internal.FormatException;
+import dev.modelwire.features.internal.StrictJson;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a manifest, format 1. For one document. */
 public final class ManifestParser {
@@ -31,6 +35,7 @@ public final class ManifestParser {
     private static final int MOST_DIMENSIONS = 16;
     private static final int MOST_ELEMENTS = 65_536;
     private static final int MOST_GOLDEN = 100;
+    private static final int MOST_RECORDS = 20_000;
 
     private final StrictJson json;
     private String model = "";
@@ -41,15 +46,16 @@ public final class ManifestParser {
     private List<GoldenVector> golden = List.of();
     private Budget budget = Budget.NONE;
     private RuntimeSpec runtime = RuntimeSpec.ANY;
+    private @Nullable FeaturePlan pipeline;
 
     private ManifestParser(String text) {
         json = new StrictJson(text);
     }
 
     /** Returns the manifest that these bytes hold in UTF-8. */
-    public static Manifest parse(byte[] bytes) throws ManifestException {
+    public static Manifest parse(byte[] bytes) throws FormatException {
         if (bytes.length > LARGEST) {
-            throw new ManifestException(
+            throw new FormatException(
                     "$: the manifest has " + bytes.length + " bytes: at most " + LARGEST + " are read; shorten it");
         }
         try {
@@ -60,11 +66,11 @@ public final class ManifestParser {
             ManifestParser parser = new ManifestParser(text);
             return parser.json.document(parser::manifest);
         } catch (CharacterCodingException e) {
-            throw new ManifestException("$: the manifest is not UTF-8; save it as UTF-8", e);
+            throw new FormatException("$: the manifest is not UTF-8; save it as UTF-8", e);
         }
     }
 
-    private Manifest manifest() throws IOException, ManifestException {
+    private Manifest manifest() throws IOException, FormatException {
         json.object(this::key, "modelwire-manifest", "model", "version", "format", "inputs", "outputs");
         Identity identity = new Identity(
                 valid("$.model", model, ModelName::of), valid("$.version", version, VersionLabel::of), format);
@@ -72,10 +78,11 @@ public final class ManifestParser {
         unique(
                 "$.outputs",
                 outputs.stream().map(output -> output.tensor().name()).toList());
-        return new Manifest(identity, inputs, outputs, new Checks(golden, budget), runtime);
+        PipelineRules.check(pipeline, inputs, golden);
+        return new Manifest(identity, inputs, outputs, new Checks(golden, budget), runtime, pipeline);
     }
 
-    private boolean key(String key) throws IOException, ManifestException {
+    private boolean key(String key) throws IOException, FormatException {
         switch (key) {
             case "modelwire-manifest" -> json.integer(1, 1);
             case "model" -> model = json.text(LONGEST_NAME);
@@ -87,6 +94,7 @@ public final class ManifestParser {
             case "golden" -> golden = json.array(MOST_GOLDEN, this::vector);
             case "budget" -> budget = budget();
             case "runtime" -> runtime = runtime();
+            case "pipeline" -> pipeline = FeaturePlan.read(json);
             default -> {
                 return false;
             }
@@ -94,7 +102,7 @@ public final class ManifestParser {
         return true;
     }
 
-    private InputSpec input() throws IOException, ManifestException {
+    private InputSpec input() throws IOException, FormatException {
         Tensor tensor = new Tensor();
         List<Feature> features = new ArrayList<>();
         String at = json.path();
@@ -113,7 +121,7 @@ public final class ManifestParser {
         return new InputSpec(tensor.info(at), features);
     }
 
-    private OutputSpec output() throws IOException, ManifestException {
+    private OutputSpec output() throws IOException, FormatException {
         Tensor tensor = new Tensor();
         List<String> labels = new ArrayList<>();
         List<Double> bounds = new ArrayList<>();
@@ -135,7 +143,7 @@ public final class ManifestParser {
         return new OutputSpec(tensor.info(at), labels, range(at, bounds));
     }
 
-    private RuntimeSpec runtime() throws IOException, ManifestException {
+    private RuntimeSpec runtime() throws IOException, FormatException {
         String[] texts = {AUTO, IN_PROCESS};
         String at = json.path();
         json.object(key -> {
@@ -149,24 +157,23 @@ public final class ManifestParser {
             return true;
         });
         if (!texts[1].equals(IN_PROCESS) && !texts[1].equals(PROCESS)) {
-            throw new ManifestException(
+            throw new FormatException(
                     at + ".isolation: it is [" + texts[1] + "]: it must be " + IN_PROCESS + " or " + PROCESS);
         }
         return new RuntimeSpec(texts[0].equals(AUTO) ? "" : texts[0], texts[1].equals(PROCESS));
     }
 
-    private static Range range(String at, List<Double> bounds) throws ManifestException {
+    private static Range range(String at, List<Double> bounds) throws FormatException {
         if (bounds.isEmpty()) {
             return Range.ALL;
         }
         if (bounds.size() != 2 || bounds.get(0) >= bounds.get(1)) {
-            throw new ManifestException(
-                    at + ".range: it is " + bounds + ": it must be the least and the largest value");
+            throw new FormatException(at + ".range: it is " + bounds + ": it must be the least and the largest value");
         }
         return new Range(bounds.get(0), bounds.get(1));
     }
 
-    private Feature feature() throws IOException, ManifestException {
+    private Feature feature() throws IOException, FormatException {
         String[] texts = {"", ""};
         double[] numbers = {0, 1};
         json.object(
@@ -186,13 +193,16 @@ public final class ManifestParser {
         return new Feature(texts[0], texts[1], numbers[0], numbers[1]);
     }
 
-    private GoldenVector vector() throws IOException, ManifestException {
+    private GoldenVector vector() throws IOException, FormatException {
         Map<String, Object> given = new LinkedHashMap<>();
         Map<String, List<Double>> expected = new LinkedHashMap<>();
+        List<Map<String, Object>> records = new ArrayList<>();
         double[] tolerance = {0};
+        String at = json.path();
         json.object(
                 key -> {
                     switch (key) {
+                        case "records" -> records.addAll(some(json.path(), json.array(MOST_RECORDS, this::record)));
                         case "inputs" ->
                             json.object(name -> {
                                 given.put(name, json.property());
@@ -210,13 +220,24 @@ public final class ManifestParser {
                     }
                     return true;
                 },
-                "inputs",
                 "outputs",
                 "tolerance");
-        return new GoldenVector(given, expected, tolerance[0]);
+        if (given.isEmpty() == records.isEmpty()) {
+            throw new FormatException(at + ": there must be either [inputs] or [records]");
+        }
+        return new GoldenVector(given, records, expected, tolerance[0]);
     }
 
-    private Budget budget() throws IOException, ManifestException {
+    private Map<String, Object> record() throws IOException, FormatException {
+        Map<String, Object> record = new LinkedHashMap<>();
+        json.object(name -> {
+            record.put(name, json.nextIsText() ? json.text(LONGEST_NAME) : json.property());
+            return true;
+        });
+        return record;
+    }
+
+    private Budget budget() throws IOException, FormatException {
         long[] limits = {0, 0};
         json.object(key -> {
             switch (key) {
@@ -231,7 +252,7 @@ public final class ManifestParser {
         return new Budget(limits[0], limits[1]);
     }
 
-    private double tolerance() throws IOException, ManifestException {
+    private double tolerance() throws IOException, FormatException {
         double tolerance = json.number();
         if (tolerance < 0) {
             throw json.refused("[" + tolerance + "] must not be negative");
@@ -239,41 +260,41 @@ public final class ManifestParser {
         return tolerance;
     }
 
-    private List<Double> numbers() throws IOException, ManifestException {
+    private List<Double> numbers() throws IOException, FormatException {
         return json.nextIsArray() ? json.array(MOST_ELEMENTS, json::number) : List.of(json.number());
     }
 
-    private String name() throws IOException, ManifestException {
+    private String name() throws IOException, FormatException {
         String at = json.path();
         String name = json.text(LONGEST_NAME);
         if (name.isBlank()) {
-            throw new ManifestException(at + ": it must not be blank");
+            throw new FormatException(at + ": it must not be blank");
         }
         return name;
     }
 
-    private static <T> List<T> some(String at, List<T> elements) throws ManifestException {
+    private static <T> List<T> some(String at, List<T> elements) throws FormatException {
         if (elements.isEmpty()) {
-            throw new ManifestException(at + ": it must have at least one element");
+            throw new FormatException(at + ": it must have at least one element");
         }
         return elements;
     }
 
-    private static void unique(String at, List<String> names) throws ManifestException {
+    private static void unique(String at, List<String> names) throws FormatException {
         Set<String> seen = new HashSet<>();
         for (String name : names) {
             if (!seen.add(name)) {
-                throw new ManifestException(
+                throw new FormatException(
                         at + ": the name [" + StrictJson.shown(name) + "] stands twice; names must differ");
             }
         }
     }
 
-    private static <T> T valid(String at, String text, Function<String, T> factory) throws ManifestException {
+    private static <T> T valid(String at, String text, Function<String, T> factory) throws FormatException {
         try {
             return factory.apply(text);
         } catch (IllegalArgumentException e) {
-            throw new ManifestException(at + ": " + e.getMessage(), e);
+            throw new FormatException(at + ": " + e.getMessage(), e);
         }
     }
 
@@ -284,7 +305,7 @@ public final class ManifestParser {
         private ElementType type = ElementType.FP32;
         private List<Integer> shape = List.of();
 
-        boolean key(String key) throws IOException, ManifestException {
+        boolean key(String key) throws IOException, FormatException {
             switch (key) {
                 case "name" -> name = ManifestParser.this.name();
                 case "type" -> type = type();
@@ -297,15 +318,15 @@ public final class ManifestParser {
             return true;
         }
 
-        TensorInfo info(String at) throws ManifestException {
+        TensorInfo info(String at) throws FormatException {
             try {
                 return new TensorInfo(name, type, shape);
             } catch (IllegalArgumentException e) {
-                throw new ManifestException(at + ": " + e.getMessage(), e);
+                throw new FormatException(at + ": " + e.getMessage(), e);
             }
         }
 
-        private ElementType type() throws IOException, ManifestException {
+        private ElementType type() throws IOException, FormatException {
             String at = json.path();
             String text = json.text(LONGEST_NAME);
             for (ElementType known : ElementType.values()) {
@@ -313,7 +334,7 @@ public final class ManifestParser {
                     return known;
                 }
             }
-            throw new ManifestException(
+            throw new FormatException(
                     at + ": the type [" + StrictJson.shown(text) + "] must be one of " + List.of(ElementType.values()));
         }
     }

@@ -8,10 +8,12 @@ import dev.modelwire.engine.api.ElementType;
 import dev.modelwire.engine.api.EngineException;
 import dev.modelwire.engine.api.EngineSession;
 import dev.modelwire.engine.api.SessionCall;
+import dev.modelwire.features.internal.FeatureStream;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** One session with all that a record needs on its way through it. For one thread at a time. */
 public final class Scorer {
@@ -26,6 +28,7 @@ public final class Scorer {
     private final SessionCall call = new Call();
     private final Contract contract;
     private final TensorRun tensors;
+    private @Nullable FeatureStream due;
     private int badOutput;
     private int badElement;
 
@@ -65,6 +68,21 @@ public final class Scorer {
         if (refusal != null) {
             return refusal;
         }
+        return run(began, ScoreOutcome.Scored.NO_ORIGIN);
+    }
+
+    /** Scores the tensor that is due in a stream of a model with a pipeline, or says why not. */
+    public ScoreOutcome score(FeatureStream stream) {
+        long began = nanoTicker.getAsLong();
+        due = stream;
+        try {
+            return run(began, stream.origin());
+        } finally {
+            due = null;
+        }
+    }
+
+    private ScoreOutcome run(long began, long knownUntil) {
         badOutput = -1;
         try {
             session.run(call);
@@ -84,14 +102,19 @@ public final class Scorer {
             answered[i] = new Output(outputs[i].name(), values[i], outputs[i].labels());
         }
         return new ScoreOutcome.Scored(
-                origin.version(), origin.engine(), nanoTicker.getAsLong() - began, List.of(answered));
+                origin.version(), origin.engine(), nanoTicker.getAsLong() - began, List.of(answered), knownUntil);
     }
 
     private final class Call implements SessionCall {
 
         @Override
         public void write(List<ByteBuffer> inputs) {
-            mapper.write(inputs);
+            FeatureStream stream = due;
+            if (stream == null) {
+                mapper.write(inputs);
+            } else {
+                stream.write(inputs.get(0));
+            }
         }
 
         @Override

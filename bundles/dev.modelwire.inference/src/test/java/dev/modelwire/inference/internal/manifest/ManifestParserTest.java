@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.modelwire.engine.api.ElementType;
+import dev.modelwire.features.internal.FormatException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -99,32 +100,32 @@ class ManifestParserTest {
         String text = SMALLEST.replaceFirst(
                 java.util.regex.Pattern.quote(valid),
                 java.util.regex.Matcher.quoteReplacement(broken == null ? "" : broken));
-        ManifestException e = assertThrows(ManifestException.class, () -> parse(text));
+        FormatException e = assertThrows(FormatException.class, () -> parse(text));
         assertTrue(e.getMessage().contains(message), () -> "[" + e.getMessage() + "] must contain [" + message + "]");
     }
 
     @Test
     void parse_notUtf8_isRefused() {
         byte[] bytes = SMALLEST.replace("shuttle", "sh\u00fcttle").getBytes(StandardCharsets.ISO_8859_1);
-        ManifestException e = assertThrows(ManifestException.class, () -> ManifestParser.parse(bytes));
+        FormatException e = assertThrows(FormatException.class, () -> ManifestParser.parse(bytes));
         assertTrue(e.getMessage().contains("not UTF-8"), e.getMessage());
     }
 
     @Test
     void parse_emptyOrNoObject_isRefused() {
         for (String text : List.of("", "[]", "null", "1", "<html>")) {
-            assertThrows(ManifestException.class, () -> parse(text), text);
+            assertThrows(FormatException.class, () -> parse(text), text);
         }
     }
 
     @Test
     void parse_tooLong_isRefusedUnread() {
-        ManifestException e =
-                assertThrows(ManifestException.class, () -> ManifestParser.parse(new byte[ManifestParser.LARGEST + 1]));
+        FormatException e =
+                assertThrows(FormatException.class, () -> ManifestParser.parse(new byte[ManifestParser.LARGEST + 1]));
         assertTrue(e.getMessage().contains("at most"), e.getMessage());
     }
 
-    private static Manifest parse(String text) throws ManifestException {
+    private static Manifest parse(String text) throws FormatException {
         return ManifestParser.parse(text.getBytes(StandardCharsets.UTF_8));
     }
 }

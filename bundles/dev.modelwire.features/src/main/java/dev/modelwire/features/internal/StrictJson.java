@@ -1,4 +1,4 @@
-package dev.modelwire.inference.internal.manifest;
+package dev.modelwire.features.internal;
 
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
@@ -12,44 +12,44 @@ import java.util.List;
 import java.util.Set;
 
 /** Reads JSON and refuses whatever the format does not know; every refusal names its path in the document. */
-final class StrictJson {
+public final class StrictJson {
 
     private static final int LONGEST_SHOWN = 60;
 
     private final JsonReader reader;
 
-    StrictJson(String text) {
+    public StrictJson(String text) {
         reader = new JsonReader(new StringReader(text));
     }
 
     /** Reads the value of one key. */
     @FunctionalInterface
-    interface Key {
+    public interface Key {
         /** Returns false if the format does not know the key. */
-        boolean read(String key) throws IOException, ManifestException;
+        boolean read(String key) throws IOException, FormatException;
     }
 
     /** Reads one value. */
     @FunctionalInterface
-    interface Value<T> {
-        T read() throws IOException, ManifestException;
+    public interface Value<T> {
+        T read() throws IOException, FormatException;
     }
 
-    <T> T document(Value<T> value) throws ManifestException {
+    public <T> T document(Value<T> value) throws FormatException {
         try {
             T read = value.read();
             if (reader.peek() != JsonToken.END_DOCUMENT) {
-                throw refused("more follows the document: a manifest is one JSON object");
+                throw refused("more follows the document, which is one JSON object");
             }
             return read;
         } catch (MalformedJsonException | EOFException e) {
-            throw new ManifestException(reader.getPath() + ": the document is no JSON: " + e.getMessage(), e);
+            throw new FormatException(reader.getPath() + ": the document is no JSON: " + e.getMessage(), e);
         } catch (IOException | IllegalStateException | NumberFormatException e) {
-            throw new ManifestException(reader.getPath() + ": " + e.getMessage(), e);
+            throw new FormatException(reader.getPath() + ": " + e.getMessage(), e);
         }
     }
 
-    void object(Key keys, String... required) throws IOException, ManifestException {
+    public void object(Key keys, String... required) throws IOException, FormatException {
         expect(JsonToken.BEGIN_OBJECT, "a JSON object");
         String at = reader.getPath();
         reader.beginObject();
@@ -66,12 +66,12 @@ final class StrictJson {
         reader.endObject();
         for (String key : required) {
             if (!seen.contains(key)) {
-                throw new ManifestException(at + ": the key [" + key + "] is missing; add it");
+                throw new FormatException(at + ": the key [" + key + "] is missing; add it");
             }
         }
     }
 
-    <T> List<T> array(int longest, Value<T> element) throws IOException, ManifestException {
+    public <T> List<T> array(int longest, Value<T> element) throws IOException, FormatException {
         expect(JsonToken.BEGIN_ARRAY, "an array");
         String at = reader.getPath();
         reader.beginArray();
@@ -79,39 +79,44 @@ final class StrictJson {
         while (reader.hasNext()) {
             elements.add(element.read());
             if (elements.size() > longest) {
-                throw new ManifestException(at + ": an array must have at most " + longest + " elements");
+                throw new FormatException(at + ": an array must have at most " + longest + " elements");
             }
         }
         reader.endArray();
         return elements;
     }
 
-    String text(int longest) throws IOException, ManifestException {
+    public String text(int longest) throws IOException, FormatException {
         expect(JsonToken.STRING, "a string");
         String at = reader.getPath();
         String text = reader.nextString();
         if (text.length() > longest) {
-            throw new ManifestException(at + ": a string here must have at most " + longest + " characters");
+            throw new FormatException(at + ": a string here must have at most " + longest + " characters");
         }
         return text;
     }
 
-    double number() throws IOException, ManifestException {
+    public boolean truth() throws IOException, FormatException {
+        expect(JsonToken.BOOLEAN, "true or false");
+        return reader.nextBoolean();
+    }
+
+    public double number() throws IOException, FormatException {
         expect(JsonToken.NUMBER, "a number");
         return exact().doubleValue();
     }
 
-    long integer(long least, long most) throws IOException, ManifestException {
+    public long integer(long least, long most) throws IOException, FormatException {
         String at = reader.getPath();
         double number = number();
         if (number != Math.rint(number) || number < least || number > most) {
-            throw new ManifestException(at + ": [" + number + "] must be a whole number from " + least + " to " + most);
+            throw new FormatException(at + ": [" + number + "] must be a whole number from " + least + " to " + most);
         }
         return (long) number;
     }
 
     /** Reads a number, exact if it is written as a whole number of 64 bits, or a boolean, or a list of numbers. */
-    Object property() throws IOException, ManifestException {
+    public Object property() throws IOException, FormatException {
         return switch (reader.peek()) {
             case BOOLEAN -> reader.nextBoolean();
             case BEGIN_ARRAY -> List.copyOf(array(Integer.MAX_VALUE, this::number));
@@ -120,24 +125,28 @@ final class StrictJson {
         };
     }
 
-    boolean nextIsArray() throws IOException {
+    public boolean nextIsText() throws IOException {
+        return reader.peek() == JsonToken.STRING;
+    }
+
+    public boolean nextIsArray() throws IOException {
         return reader.peek() == JsonToken.BEGIN_ARRAY;
     }
 
-    String path() {
+    public String path() {
         return reader.getPath();
     }
 
-    ManifestException refused(String why) {
-        return new ManifestException(reader.getPath() + ": " + why);
+    public FormatException refused(String why) {
+        return new FormatException(reader.getPath() + ": " + why);
     }
 
-    static String shown(String text) {
+    public static String shown(String text) {
         return (text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "…" : text)
                 .replaceAll("\\p{Cntrl}", "?");
     }
 
-    private Number exact() throws IOException, ManifestException {
+    private Number exact() throws IOException, FormatException {
         String at = reader.getPath();
         String text = reader.nextString();
         if (text.matches("-?[0-9]{1,18}")) {
@@ -145,12 +154,12 @@ final class StrictJson {
         }
         double number = Double.parseDouble(text);
         if (!Double.isFinite(number)) {
-            throw new ManifestException(at + ": [" + shown(text) + "] must be a number that a double can hold");
+            throw new FormatException(at + ": [" + shown(text) + "] must be a number that a double can hold");
         }
         return number;
     }
 
-    private void expect(JsonToken token, String what) throws IOException, ManifestException {
+    private void expect(JsonToken token, String what) throws IOException, FormatException {
         if (reader.peek() != token) {
             throw refused("it must be " + what);
         }
