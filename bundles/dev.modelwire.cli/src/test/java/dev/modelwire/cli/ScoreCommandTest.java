@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class ScoreCommandTest {
         CommandLine commands = Modelctl.commands();
         commands.setOut(new PrintWriter(out));
         commands.setErr(new PrintWriter(err));
-        List<String> all = new java.util.ArrayList<>(List.of(
+        List<String> all = new ArrayList<>(List.of(
                 "score",
                 "--forecasts",
                 directory.resolve("F.csv").toString(),
@@ -69,10 +70,11 @@ class ScoreCommandTest {
     }
 
     @Test
-    void score_unknownZoneOrMissingFile_saysSo() {
+    void score_unknownZoneOrMissingFile_saysSo() throws Exception {
         assertEquals(1, score("--zone", "Mars/Olympus"));
         assertTrue(err.toString().contains("modelctl: Unknown time-zone ID: Mars/Olympus"), err.toString());
-        assertEquals(1, score("--truth", "nowhere.csv"));
+        Files.delete(directory.resolve("T.csv"));
+        assertEquals(1, score());
     }
 
     @Test
