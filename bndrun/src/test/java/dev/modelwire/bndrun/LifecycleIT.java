@@ -20,8 +20,12 @@ import org.osgi.framework.Bundle;
 class LifecycleIT {
 
     private static final String PACKAGE = "modelwire";
-    private static final List<String> LOGIC =
-            List.of("dev.modelwire.evaluation", "dev.modelwire.inference", "dev.modelwire.kura", "dev.modelwire.store", "dev.modelwire.sync");
+    private static final List<String> LOGIC = List.of(
+            "dev.modelwire.evaluation",
+            "dev.modelwire.inference",
+            "dev.modelwire.kura",
+            "dev.modelwire.store",
+            "dev.modelwire.sync");
 
     @TempDir
     Path home;

@@ -41,6 +41,12 @@ final class InferenceBenchmark implements Callable<Integer> {
     @Option(names = "--swaps", defaultValue = "1000", description = "Swaps under load (default: ${DEFAULT-VALUE}).")
     private int swaps;
 
+    @Option(
+            names = "--records",
+            defaultValue = "1000000",
+            description = "Records of the parts crowd and pipeline (default: ${DEFAULT-VALUE}).")
+    private int records;
+
     private final PrintStream out = System.out;
 
     @Override
@@ -67,7 +73,8 @@ final class InferenceBenchmark implements Callable<Integer> {
                 place.toString(),
                 Integer.toString(rounds),
                 Integer.toString(slotMillis),
-                Integer.toString(swaps)));
+                Integer.toString(swaps),
+                Integer.toString(records)));
         subjects.forEach(subject -> arguments.add(subject.name()));
         try (Child child = Child.start(InferenceChild.class, part.heap(), arguments.toArray(String[]::new))) {
             for (String line = child.line(); !line.isEmpty(); line = child.line()) {

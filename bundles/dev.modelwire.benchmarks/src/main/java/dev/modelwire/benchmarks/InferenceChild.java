@@ -12,7 +12,6 @@ import java.util.Optional;
 final class InferenceChild {
 
     private static final long STEADY_MILLIS = 3_000;
-    private static final int CROWD_RECORDS = 1_000_000;
 
     private InferenceChild() {}
 
@@ -23,8 +22,9 @@ final class InferenceChild {
         int rounds = Integer.parseInt(args[3]);
         int slotMillis = Integer.parseInt(args[4]);
         int swaps = Integer.parseInt(args[5]);
+        int records = Integer.parseInt(args[6]);
         List<Subject> subjects =
-                Arrays.stream(args).skip(6).map(Subject::valueOf).toList();
+                Arrays.stream(args).skip(7).map(Subject::valueOf).toList();
         Meter meter = new Meter(rounds, slotMillis * 1_000_000L);
         PrintStream out = System.out;
         if (part == InferencePart.WIRE) {
@@ -39,8 +39,12 @@ final class InferenceChild {
                 out.println(name(kind) + ": this platform has no such engine");
             } else if (part == InferencePart.CROWD) {
                 out.println(new CrowdPart(engine.get(), kind.format(), directory)
-                        .run(Integer.getInteger("modelwire.crowd.records", CROWD_RECORDS))
+                        .run(records)
                         .row(name(kind)));
+            } else if (part == InferencePart.PIPELINE) {
+                PipelinePart pipeline = new PipelinePart(kind, engine.get(), directory);
+                pipeline.rows(meter).forEach(out::println);
+                out.println(pipeline.run(records));
             } else if (part == InferencePart.SWAP) {
                 out.println(new SwapPart(kind, engine.get(), directory, STEADY_MILLIS)
                         .run(swaps)

@@ -72,6 +72,12 @@ record ScorePart(EngineKind kind, Engine engine, Subject subject, Path directory
         }
     }
 
+    static void requireTaken(ScoreOutcome outcome) {
+        if (outcome instanceof ScoreOutcome.Refused) {
+            throw new IllegalStateException("the record was refused: " + outcome);
+        }
+    }
+
     private static void requireRun(Optional<ScoreOutcome.Refused> refusal) {
         if (refusal.isPresent()) {
             throw new IllegalStateException("the tensors were refused: " + refusal.get());

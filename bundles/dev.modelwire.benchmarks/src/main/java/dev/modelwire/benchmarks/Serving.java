@@ -8,6 +8,7 @@ import dev.modelwire.api.inference.Standing;
 import dev.modelwire.api.model.ArtifactRole;
 import dev.modelwire.api.model.ModelName;
 import dev.modelwire.api.model.VersionLabel;
+import dev.modelwire.api.store.ModelStore;
 import dev.modelwire.api.store.StoreException;
 import dev.modelwire.api.store.StoredArtifact;
 import dev.modelwire.api.store.StoredBlob;
@@ -78,6 +79,10 @@ final class Serving implements AutoCloseable {
     void clear() throws StoreException {
         activator.deactivate(MODEL);
         store.component().collect();
+    }
+
+    ModelStore store() {
+        return store.component();
     }
 
     InferenceService service() {

@@ -30,7 +30,9 @@ class InferenceBenchmarkTest {
                 "--slot-ms",
                 "20",
                 "--swaps",
-                "3"));
+                "3",
+                "--records",
+                "2000"));
     }
 
     @Test
@@ -53,6 +55,22 @@ class InferenceBenchmarkTest {
                         "\\| 50 FLOAT properties \\| stock AI component over our adapter \\| .*",
                         "\\| a window of 4,800 bytes \\| wire component \\| .*",
                         "\\| an image of 196,608 bytes \\| wire component \\| .*");
+    }
+
+    @Test
+    void run_crowd_losesMistakesAndMixesNothing() {
+        run("crowd")
+                .assertLines(
+                        MISSING + "|\\| litert \\| 2 \\| 4 \\| 2,000 \\| 2,000 \\| 0 \\| 0 \\| 0 \\| 0 \\| 0 \\| .*");
+    }
+
+    @Test
+    void run_pipeline_scoresEachRecordOnceItsWindowIsFull() {
+        run("pipeline")
+                .assertLines(
+                        MISSING + "|\\| litert \\| window and features alone \\| .*",
+                        MISSING + "|\\| litert \\| the same, and its score \\| .*",
+                        MISSING + "|\\| litert \\| 2,000 records, 1,9[0-9]{2} scored, [0-9,]+ forecasts .*");
     }
 
     @Test

@@ -56,10 +56,21 @@ public final class CloudDirectory {
      * @throws IOException if a file is missing or the directory cannot be written
      */
     public long publish(String name, String version, Path files) throws IOException {
-        return publish(name, version, files, false);
+        return publish(name, version, files, "");
     }
 
-    private long publish(String name, String version, Path files, boolean damaged) throws IOException {
+    /**
+     * Publishes a version that is activated as this says.
+     *
+     * @param activate {@code immediate}, {@code manual}, {@code shadow} or {@code at:<time>}; empty is {@code immediate}
+     * @return the revision of the new desired state
+     * @throws IOException if a file is missing or the directory cannot be written
+     */
+    public long publish(String name, String version, Path files, String activate) throws IOException {
+        return publish(name, version, files, activate, false);
+    }
+
+    private long publish(String name, String version, Path files, String activate, boolean damaged) throws IOException {
         JsonArray artifacts = new JsonArray();
         Path served = copy(name, version, files.resolve(MODEL));
         artifacts.add(artifact("model", served));
@@ -73,6 +84,9 @@ public final class CloudDirectory {
         model.addProperty("name", name);
         model.addProperty("version", version);
         model.add("artifacts", artifacts);
+        if (!activate.isEmpty()) {
+            model.addProperty("activate", activate);
+        }
 
         JsonObject before = readDesired();
         long revision = before.has("revision") ? before.get("revision").getAsLong() + 1 : 1;
@@ -110,7 +124,7 @@ public final class CloudDirectory {
      * @return the revision of the new desired state
      */
     public long publishDamaged(String name, String version, Path files) throws IOException {
-        return publish(name, version, files, true);
+        return publish(name, version, files, "", true);
     }
 
     private Path copy(String name, String version, Path file) throws IOException {

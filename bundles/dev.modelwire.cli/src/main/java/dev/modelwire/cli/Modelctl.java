@@ -8,8 +8,9 @@ import picocli.CommandLine.Command;
         name = "modelctl",
         mixinStandardHelpOptions = true,
         version = "modelctl 0.1.0",
-        description = "Publishes model versions to gateways, shows what they report, and looks after their stores.",
-        subcommands = {PublishCommand.class, StatusCommand.class, StoreCommand.class})
+        description =
+                "Publishes model versions to gateways, shows what they report, looks after their stores, and scores forecasts.",
+        subcommands = {PublishCommand.class, StatusCommand.class, StoreCommand.class, ScoreCommand.class})
 public final class Modelctl {
 
     private Modelctl() {}

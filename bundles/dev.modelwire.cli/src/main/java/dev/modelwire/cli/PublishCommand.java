@@ -40,6 +40,13 @@ final class PublishCommand implements Callable<Integer> {
     @Option(names = "--damage", description = "Serve the model file with a flipped bit, to see it refused.")
     private boolean damage;
 
+    @Option(
+            names = "--activate",
+            defaultValue = "",
+            description = "When it is activated: immediate (default), manual, shadow or at:<time>.")
+    @SuppressWarnings("NullAway.Init")
+    private String activate;
+
     @Override
     public Integer call() throws Exception {
         RunFile run = RunFile.read(runFile);
@@ -54,7 +61,8 @@ final class PublishCommand implements Callable<Integer> {
             out.println("published " + model + "@" + version + " as revision " + revision
                     + " and flipped a bit of its model file");
         } else {
-            out.println("published " + model + "@" + version + " as revision " + cloud.publish(model, version, files));
+            out.println("published " + model + "@" + version + " as revision "
+                    + cloud.publish(model, version, files, activate));
         }
         out.flush();
         return 0;

@@ -84,6 +84,15 @@ class ModelctlTest {
     }
 
     @Test
+    void publish_asAShadow_theDocumentSaysSo() throws Exception {
+        assertEquals(0, run("publish", "--activate", "shadow", "pump", "2"));
+        JsonObject model = desired().getAsJsonArray("models").get(0).getAsJsonObject();
+        assertEquals("shadow", model.get("activate").getAsString());
+        publish("pump", "2");
+        assertFalse(desired().toString().contains("activate"));
+    }
+
+    @Test
     void publish_unknownVersion_failsAndLeavesTheDocument() throws Exception {
         publish("pump", "1");
         assertEquals(1, publish("pump", "9"));

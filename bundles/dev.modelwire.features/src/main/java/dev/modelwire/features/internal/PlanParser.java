@@ -2,7 +2,7 @@ package dev.modelwire.features.internal;
 
 import java.io.IOException;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -28,7 +28,7 @@ final class PlanParser {
 
     private final StrictJson json;
     private final PlanValues values;
-    private TimeSpec time = TimeSpec.arrival(Zone.of(ZoneOffset.UTC));
+    private TimeSpec time = TimeSpec.arrival(Zone.of(ZoneId.of("UTC")));
     private KeySpec key = KeySpec.NONE;
     private BucketSpec bucket = BucketSpec.NONE;
     private PlanValues.@Nullable Every step;

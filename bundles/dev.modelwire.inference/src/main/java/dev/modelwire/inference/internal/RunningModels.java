@@ -155,8 +155,7 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
                 model.retire();
                 return engineHasGone(model);
             }
-            join(slot.streams().copy(), model, candidate);
-            shadows.begin(slot, model);
+            shadows.begin(slot, model, () -> join(slot.streams().copy(), model, candidate));
             return new ActivationOutcome.Activated(
                     model.engine().name(),
                     Duration.ofNanos(nanoTicker.getAsLong() - began),

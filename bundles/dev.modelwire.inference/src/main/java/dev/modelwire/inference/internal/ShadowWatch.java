@@ -51,12 +51,18 @@ final class ShadowWatch {
         this.changed = changed;
     }
 
-    /** Gives the version the records of the slot from now on. */
-    void begin(ModelSlot slot, LoadedModel model) {
+    /**
+     * Gives the version the records of the slot from now on.
+     *
+     * @param ready is run before the version sees the first of them, while they wait already: so that windows that are copied lack none,
+     *     though they may have some of them already
+     */
+    void begin(ModelSlot slot, LoadedModel model, Runnable ready) {
         ShadowRun run = new ShadowRun(model, listeners);
-        run.start();
         all.put(model.version().name(), new Watched(slot, run));
         slot.shade(run);
+        ready.run();
+        run.start();
         LOG.info(
                 "[{}] is a shadow: engine [{}]", model.version(), model.engine().name());
         schedule();

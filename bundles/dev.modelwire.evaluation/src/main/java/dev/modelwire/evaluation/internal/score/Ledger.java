@@ -86,36 +86,62 @@ public final class Ledger {
     }
 
     private Intake.@Nullable Refused refusal(Forecast forecast, Waiting waiting) {
-        String what = "forecast of " + forecast.version() + " from [" + forecast.origin() + "] for horizon ["
-                + forecast.horizon() + "] ";
         if (!forecast.version().name().equals(settings.model())) {
-            return new Intake.Refused(
-                    IntakeRefusal.OTHER_MODEL, what + "is not one of model [" + settings.model() + "]");
+            return refused(IntakeRefusal.OTHER_MODEL, forecast, "is not one of model [" + settings.model() + "]");
         }
         if (!settings.horizons().contains(forecast.horizon())) {
-            return new Intake.Refused(
-                    IntakeRefusal.UNKNOWN_HORIZON, what + "is for none of the horizons " + settings.horizons());
+            return refused(
+                    IntakeRefusal.UNKNOWN_HORIZON, forecast, "is for none of the horizons " + settings.horizons());
         }
-        List<Double> levels = forecast.quantiles().stream().map(Quantile::level).toList();
-        if (!levels.equals(settings.levels())) {
-            return new Intake.Refused(
+        if (!areTheLevels(forecast.quantiles())) {
+            List<Double> levels =
+                    forecast.quantiles().stream().map(Quantile::level).toList();
+            return refused(
                     IntakeRefusal.OTHER_QUANTILES,
-                    what + "has quantiles of the levels " + levels + ", they must be " + settings.levels());
+                    forecast,
+                    "has quantiles of the levels " + levels + ", they must be " + settings.levels());
         }
-        if (!Double.isFinite(forecast.value())
-                || forecast.quantiles().stream().anyMatch(quantile -> !Double.isFinite(quantile.value()))) {
-            return new Intake.Refused(IntakeRefusal.NOT_FINITE, what + "must have finite values");
+        if (!waiting.isFinite()) {
+            return refused(IntakeRefusal.NOT_FINITE, forecast, "must have finite values");
         }
         if (waiting.target() < truths.patience()) {
-            return new Intake.Refused(
+            return refused(
                     IntakeRefusal.TOO_LATE,
-                    what + "is for a time more than [" + settings.memory().patience()
-                            + "] steps before the newest truth");
+                    forecast,
+                    "is for a time more than [" + settings.memory().patience() + "] steps before the newest truth");
         }
-        return pending.at(waiting.target()).stream().anyMatch(waiting::isOf)
-                        || sliding.at(waiting.target()).stream().anyMatch(pair -> waiting.isOf(pair.forecast()))
-                ? new Intake.Refused(IntakeRefusal.DUPLICATE_FORECAST, what + "was made before, the first one stands")
+        return isKnown(waiting)
+                ? refused(IntakeRefusal.DUPLICATE_FORECAST, forecast, "was made before, the first one stands")
                 : null;
+    }
+
+    private static Intake.Refused refused(IntakeRefusal reason, Forecast forecast, String why) {
+        return new Intake.Refused(
+                reason,
+                "forecast of " + forecast.version() + " from [" + forecast.origin() + "] for horizon ["
+                        + forecast.horizon() + "] " + why);
+    }
+
+    private boolean areTheLevels(List<Quantile> quantiles) {
+        boolean same = quantiles.size() == settings.levels().size();
+        for (int i = 0; same && i < quantiles.size(); i++) {
+            same = quantiles.get(i).level() == settings.levels().get(i);
+        }
+        return same;
+    }
+
+    private boolean isKnown(Waiting waiting) {
+        for (Waiting other : pending.at(waiting.target())) {
+            if (waiting.isOf(other)) {
+                return true;
+            }
+        }
+        for (Pair scored : sliding.at(waiting.target())) {
+            if (waiting.isOf(scored.forecast())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Takes a truth and scores what waited for it. */
@@ -139,23 +165,26 @@ public final class Ledger {
     }
 
     private Intake.@Nullable Refused refusal(Truth truth, long time) {
-        String what = "truth [" + truth.value() + "] of [" + truth.time() + "] ";
         if (!Double.isFinite(truth.value())) {
-            return new Intake.Refused(IntakeRefusal.NOT_FINITE, what + "must be finite");
+            return refused(IntakeRefusal.NOT_FINITE, truth, "must be finite");
         }
         if (time < truths.patience()) {
-            return new Intake.Refused(
+            return refused(
                     IntakeRefusal.TOO_LATE,
-                    what + "comes more than [" + settings.memory().patience() + "] steps after the newest truth");
+                    truth,
+                    "comes more than [" + settings.memory().patience() + "] steps after the newest truth");
         }
         Double before = truths.at(time);
         if (before == null) {
             return null;
         }
         return before == truth.value()
-                ? new Intake.Refused(IntakeRefusal.DUPLICATE_TRUTH, what + "came before")
-                : new Intake.Refused(
-                        IntakeRefusal.CORRECTED_TRUTH, what + "was [" + before + "] before, the first one stands");
+                ? refused(IntakeRefusal.DUPLICATE_TRUTH, truth, "came before")
+                : refused(IntakeRefusal.CORRECTED_TRUTH, truth, "was [" + before + "] before, the first one stands");
+    }
+
+    private static Intake.Refused refused(IntakeRefusal reason, Truth truth, String why) {
+        return new Intake.Refused(reason, "truth [" + truth.value() + "] of [" + truth.time() + "] " + why);
     }
 
     private void score(Waiting waiting, double truth) {

@@ -1,7 +1,6 @@
 package dev.modelwire.evaluation.internal.score;
 
 import dev.modelwire.api.evaluation.Forecast;
-import dev.modelwire.api.evaluation.Quantile;
 import dev.modelwire.api.model.ModelVersion;
 
 /** A forecast as it is kept. */
@@ -24,8 +23,10 @@ final class Waiting {
     }
 
     static Waiting of(Forecast forecast, long target) {
-        double[] quantiles =
-                forecast.quantiles().stream().mapToDouble(Quantile::value).toArray();
+        double[] quantiles = new double[forecast.quantiles().size()];
+        for (int i = 0; i < quantiles.length; i++) {
+            quantiles[i] = forecast.quantiles().get(i).value();
+        }
         return new Waiting(
                 forecast.version(),
                 forecast.origin().toEpochMilli(),
@@ -53,6 +54,15 @@ final class Waiting {
 
     double value() {
         return value;
+    }
+
+    /** Returns whether it says nothing but finite numbers. */
+    boolean isFinite() {
+        boolean finite = Double.isFinite(value);
+        for (double quantile : quantiles) {
+            finite &= Double.isFinite(quantile);
+        }
+        return finite;
     }
 
     int quantiles() {
