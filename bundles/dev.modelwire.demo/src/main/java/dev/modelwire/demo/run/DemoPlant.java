@@ -192,6 +192,11 @@ final class DemoPlant implements Plant, AutoCloseable {
         cloud.publish(model, version, files);
     }
 
+    /** Makes a version the desired one of its model that first answers in the shadow of the active one. */
+    void publishShadow(String model, String version, Path files) throws IOException {
+        cloud.publish(model, version, files, "shadow");
+    }
+
     /** Changes the configuration of a component. */
     void update(String pid, Map<String, Object> properties) {
         gateway.command("update-config", Map.of("pid", pid, "properties", properties));

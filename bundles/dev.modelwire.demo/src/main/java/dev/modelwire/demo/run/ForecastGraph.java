@@ -23,17 +23,34 @@ final class ForecastGraph {
     private static final String REPLAY_FACTORY = "dev.modelwire.wire.Replay";
     private static final String SCORE_FACTORY = "dev.modelwire.wire.ForecastScore";
     private static final int TARGETS = 2000;
+    private static final int PROMOTION_MARGIN = 10;
+    private static final String PROMOTION_TIME = "P14D";
+    private static final int PROMOTION_FORECASTS = 98;
+
+    private static final int TRIAL_RATE = 60;
 
     private final ForecastPlan plan;
     private final Path models;
+    private final boolean trial;
     private final List<Emitted> emitted = new ArrayList<>();
     private long refused;
     private String firstRefusal = "";
     private Map<String, Object> score = Map.of();
 
-    ForecastGraph(ForecastPlan plan, Path models) {
+    private ForecastGraph(ForecastPlan plan, Path models, boolean trial) {
         this.plan = plan;
         this.models = models;
+        this.trial = trial;
+    }
+
+    /** Makes a graph that plays as fast as it can. */
+    ForecastGraph(ForecastPlan plan, Path models) {
+        this(plan, models, false);
+    }
+
+    /** Makes a graph that plays so slowly that a shadow is judged on the way, and promotes what is a tenth better for two weeks. */
+    static ForecastGraph trial(ForecastPlan plan, Path models) {
+        return new ForecastGraph(plan, models, true);
     }
 
     static void create(Gateway gateway, List<ForecastGraph> graphs) {
@@ -46,7 +63,8 @@ final class ForecastGraph {
         JsonObject replay = new JsonObject();
         replay.addProperty("file", rows().toAbsolutePath().toString());
         replay.addProperty("time.column", Layout.TIME);
-        replay.addProperty("pace", "unlimited");
+        replay.addProperty("pace", trial ? "rate" : "unlimited");
+        replay.addProperty("rate", TRIAL_RATE);
         replay.addProperty("paused", true);
         JsonObject model = new JsonObject();
         model.addProperty("model", plan.model());
@@ -86,6 +104,11 @@ final class ForecastGraph {
         score.addProperty("pending.capacity", 200_000);
         score.addProperty("report.seconds", 1);
         score.addProperty("queue.full", "block");
+        if (trial) {
+            score.addProperty("promotion.margin.percent", PROMOTION_MARGIN);
+            score.addProperty("promotion.time", PROMOTION_TIME);
+            score.addProperty("minimum.forecasts", PROMOTION_FORECASTS);
+        }
         return score;
     }
 

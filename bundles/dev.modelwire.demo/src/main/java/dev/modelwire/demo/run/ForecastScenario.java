@@ -72,14 +72,13 @@ final class ForecastScenario {
                 long expected = graph.scorable();
                 Waiting.until(PATIENCE, () -> graph.ownCount() >= expected);
             }
-            // the story of the shadow goes here: a candidate in "activate": "shadow" that is better takes its place, a
-            // worse one does not
         }
-        return judge(graphs);
+        ShadowTrial.Decisions decisions = new ShadowTrial(dist, models, stage.resolve("shadow"), out).play();
+        return judge(graphs, decisions);
     }
 
-    private Scenario.Outcome judge(List<ForecastGraph> graphs) throws IOException {
-        boolean passed = true;
+    private Scenario.Outcome judge(List<ForecastGraph> graphs, ShadowTrial.Decisions decisions) throws IOException {
+        boolean passed = decisions.areRight();
         List<String> figures = new ArrayList<>();
         StringBuilder detail = new StringBuilder();
         for (ForecastGraph graph : graphs) {
@@ -102,6 +101,8 @@ final class ForecastScenario {
                     verdict.difference()));
             detail.append(graph.firstRefusal());
         }
-        return new Scenario.Outcome(passed, "scenario forecast: " + String.join("; ", figures), detail.toString());
+        figures.add(decisions.figures());
+        return new Scenario.Outcome(
+                passed, "scenario forecast: " + String.join("; ", figures), detail + decisions.problem());
     }
 }

@@ -37,6 +37,7 @@ final class ShadowRun {
     private volatile String comparison = "";
     private volatile String preference = "";
     private boolean failing;
+    private int looks;
 
     private record Given(Map<String, ?> record, String stream) {}
 
@@ -76,6 +77,11 @@ final class ShadowRun {
                 : known + (known.isEmpty() ? "" : "; ") + "[" + missed
                         + "] records were not given to it, because it was slower than they came";
         return new Shadow(model.version(), all, preference);
+    }
+
+    /** Returns how often it was looked at, this time included; for the one thread that looks. */
+    int looks() {
+        return ++looks;
     }
 
     /** Takes how it stands against the active version. */

@@ -22,7 +22,10 @@ final class ShadowWatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(ShadowWatch.class);
 
-    /** Comparisons change with each truth: people are told of a new one no more often than this many looks. */
+    /**
+     * Comparisons change with each truth: people are told of a new one after 1, 2, 4, … looks, and then no more often than once in so
+     * many.
+     */
     private static final int LOOKS_PER_COMPARISON = 60;
 
     private final Supplier<List<QualityMeter>> meters;
@@ -31,7 +34,6 @@ final class ShadowWatch {
     private final Runnable changed;
     private final Map<ModelName, Watched> all = new ConcurrentHashMap<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
-    private int looks;
 
     private record Watched(ModelSlot slot, ShadowRun run) {}
 
@@ -98,12 +100,11 @@ final class ShadowWatch {
 
     private void look() {
         scheduled.set(false);
-        boolean tell = looks++ % LOOKS_PER_COMPARISON == 0;
         boolean news = false;
         for (Watched watched : all.values()) {
             Optional<ModelVersion> active = watched.slot().active().map(LoadedModel::version);
             if (active.isPresent()) {
-                news |= looked(watched.run(), active.get(), tell);
+                news |= looked(watched.run(), active.get());
             }
         }
         if (news) {
@@ -114,7 +115,9 @@ final class ShadowWatch {
         }
     }
 
-    private boolean looked(ShadowRun run, ModelVersion active, boolean tell) {
+    private boolean looked(ShadowRun run, ModelVersion active) {
+        int look = run.looks();
+        boolean tell = look < LOOKS_PER_COMPARISON ? Integer.bitCount(look) == 1 : look % LOOKS_PER_COMPARISON == 0;
         Optional<String> preference = asked(run, meter -> meter.preference(run.version(), active));
         boolean nowPreferred = preference.isPresent() && !run.isPreferred();
         if (nowPreferred) {
