@@ -31,6 +31,11 @@ public final class WireUnderTest {
                     }
 
                     @Override
+                    public void results(List<Map<String, TypedValue<?>>> records) {
+                        records.forEach(this::result);
+                    }
+
+                    @Override
                     public void reject(Map<String, TypedValue<?>> properties) {
                         reject.run();
                     }
