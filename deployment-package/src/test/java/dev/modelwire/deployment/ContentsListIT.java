@@ -79,7 +79,9 @@ class ContentsListIT {
                 "ai/djl", "ai.djl",
                 "org/tensorflow", "ai.djl.tflite",
                 "org/bytedeco", "org.bytedeco",
-                "ai/onnxruntime", "com.microsoft.onnxruntime");
+                "ai/onnxruntime", "com.microsoft.onnxruntime",
+                "org/apache", "org.apache.xmlgraphics",
+                "org/knowm", "org.knowm.xchart");
         for (JsonObject component : components(list(name))) {
             PackagedBundle bundle = Packages.of(name).bundles().stream()
                     .filter(one ->
