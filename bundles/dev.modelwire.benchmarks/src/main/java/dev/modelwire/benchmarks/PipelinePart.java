@@ -50,11 +50,13 @@ record PipelinePart(EngineKind kind, Engine engine, Path directory) {
             FeatureStream features = new FeatureStream(FeaturePlan.parse(Tags.pipeline()), System::currentTimeMillis);
             ByteBuffer tensor = ByteBuffer.allocateDirect(Subject.LSTM.inputs() * Float.BYTES)
                     .order(ByteOrder.nativeOrder());
+            Tags made = new Tags();
             Tags alone = new Tags();
             Tags leased = new Tags();
             Tags scored = new Tags();
             Map<String, Meter.Call> calls = new LinkedHashMap<>();
             calls.put(BARE, bare::invoke);
+            calls.put("making a record, in each of the next", made::next);
             calls.put("window and features alone", () -> {
                 if (features.offer(alone.next()) == FeatureStream.Offer.DUE) {
                     tensor.clear();
