@@ -1,6 +1,8 @@
 package dev.modelwire.features.internal;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 
 /** The features of the newest steps, in a ring of rows. */
 final class Rows {
@@ -8,7 +10,10 @@ final class Rows {
     private final Term[] terms;
     private final int width;
     private final int steps;
-    private final float[] elements;
+    /** In the machine's byte order, so that they go into a tensor as bytes. */
+    private final ByteBuffer bytes;
+
+    private final FloatBuffer elements;
     private final float[] row;
     private int next;
     private int count;
@@ -17,7 +22,8 @@ final class Rows {
         terms = plan.terms();
         width = plan.width();
         steps = plan.steps();
-        elements = new float[width * steps];
+        bytes = ByteBuffer.allocate(width * steps * Float.BYTES).order(ByteOrder.nativeOrder());
+        elements = bytes.asFloatBuffer();
         row = new float[width];
     }
 
@@ -36,7 +42,7 @@ final class Rows {
             clear();
             return false;
         }
-        System.arraycopy(row, 0, elements, next * width, width);
+        elements.put(next * width, row);
         next = next + 1 == steps ? 0 : next + 1;
         count = Math.min(steps, count + 1);
         return true;
@@ -57,22 +63,27 @@ final class Rows {
 
     /** Puts all rows, the oldest first. */
     void write(ByteBuffer to) {
-        put(to, next * width, elements.length);
+        put(to, next * width, elements.capacity());
         put(to, 0, next * width);
     }
 
     /** Puts all rows, the oldest first. */
     void write(float[] to) {
         int split = next * width;
-        System.arraycopy(elements, split, to, 0, elements.length - split);
-        System.arraycopy(elements, 0, to, elements.length - split, split);
+        int older = elements.capacity() - split;
+        elements.get(split, to, 0, older);
+        elements.get(0, to, older, split);
     }
 
     private void put(ByteBuffer to, int from, int end) {
         int at = to.position();
-        for (int i = from; i < end; i++, at += Float.BYTES) {
-            to.putFloat(at, elements[i]);
+        if (to.order() == ByteOrder.nativeOrder()) {
+            to.put(at, bytes, from * Float.BYTES, (end - from) * Float.BYTES);
+        } else {
+            for (int i = from; i < end; i++) {
+                to.putFloat(at + (i - from) * Float.BYTES, elements.get(i));
+            }
         }
-        to.position(at);
+        to.position(at + (end - from) * Float.BYTES);
     }
 }

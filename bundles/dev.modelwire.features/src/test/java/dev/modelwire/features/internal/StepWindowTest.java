@@ -10,6 +10,8 @@ import dev.modelwire.features.internal.FeatureStream.Offer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StepWindowTest {
 
@@ -23,17 +25,23 @@ class StepWindowTest {
         assertEquals("[2.5, 3.0, 1.0]", offer(stream, "03:00:00", true));
     }
 
-    @Test
-    void write_buffer_putsFloatsInItsOrderFromItsPosition() {
+    @ParameterizedTest
+    @ValueSource(strings = {"LITTLE_ENDIAN", "BIG_ENDIAN"})
+    void write_buffer_putsFloatsInItsOrderFromItsPosition(String order) throws ReflectiveOperationException {
         FeatureStream stream = Streams.of(plan("", "", "'steps': 2"));
-        offer(stream, "00:00:00", 1);
-        assertEquals(Offer.DUE, stream.offer(record("t", at("2026-03-10T01:00:00Z"), "x", -2)));
-        ByteBuffer buffer = ByteBuffer.allocate(12).order(ByteOrder.LITTLE_ENDIAN);
+        offer(stream, "00:00:00", 9);
+        offer(stream, "01:00:00", 1);
+        assertEquals(Offer.DUE, stream.offer(record("t", at("2026-03-10T02:00:00Z"), "x", -2)));
+        ByteBuffer buffer = ByteBuffer.allocateDirect(16)
+                .order((ByteOrder) ByteOrder.class.getField(order).get(null));
+        buffer.putFloat(12, 7);
         buffer.position(4);
         stream.write(buffer);
         assertEquals(12, buffer.position());
+        assertEquals(0f, buffer.getFloat(0));
         assertEquals(1f, buffer.getFloat(4));
         assertEquals(-2f, buffer.getFloat(8));
+        assertEquals(7f, buffer.getFloat(12));
     }
 
     @Test
