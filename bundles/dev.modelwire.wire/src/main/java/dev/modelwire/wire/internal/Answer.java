@@ -25,7 +25,7 @@ sealed interface Answer {
 
         @Override
         public void count(Counters counters) {
-            counters.absorbed.increment();
+            counters.add(Count.ABSORBED, 1);
         }
     }
 
@@ -39,7 +39,7 @@ sealed interface Answer {
 
         @Override
         public void count(Counters counters) {
-            counters.scored.increment();
+            counters.add(Count.SCORED, 1);
         }
     }
 

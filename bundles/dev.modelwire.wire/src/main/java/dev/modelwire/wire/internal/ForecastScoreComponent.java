@@ -4,16 +4,12 @@ import dev.modelwire.api.evaluation.ForecastScoring;
 import java.time.Duration;
 import java.util.List;
 import org.eclipse.kura.configuration.ConfigurableComponent;
-import org.eclipse.kura.configuration.ConfigurationService;
 import org.eclipse.kura.wire.WireComponent;
 import org.eclipse.kura.wire.WireEmitter;
 import org.eclipse.kura.wire.WireEnvelope;
 import org.eclipse.kura.wire.WireHelperService;
-import org.eclipse.kura.wire.graph.MultiportWireSupport;
 import org.eclipse.kura.wire.graph.ReceiverPort;
 import org.eclipse.kura.wire.multiport.MultiportWireReceiver;
-import org.jspecify.annotations.Nullable;
-import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.ComponentContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -27,7 +23,6 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.wireadmin.Consumer;
 import org.osgi.service.wireadmin.Producer;
-import org.osgi.service.wireadmin.Wire;
 
 /** Two input ports: envelopes come through the consumers that are set on the ports of the wire support. */
 @Component(
@@ -56,36 +51,29 @@ import org.osgi.service.wireadmin.Wire;
             "output.port.names=1=refused"
         })
 @Designate(ocd = ForecastScoreConfig.class, factory = true)
-public class ForecastScoreComponent implements ConfigurableComponent, WireEmitter, MultiportWireReceiver {
+public class ForecastScoreComponent extends WiredComponent implements MultiportWireReceiver {
 
     static final String PID = "dev.modelwire.wire.ForecastScore";
 
     private static final Duration DRAIN = Duration.ofSeconds(10);
     private static final Duration STOP = Duration.ofSeconds(5);
 
-    private final MultiportWireSupport support;
     private final ScorePipeline pipeline;
     private final StatisticsService statistics;
 
     @Activate
-    @SuppressWarnings("unchecked") // the reference of a component is that of its own service
     public ForecastScoreComponent(
             @Reference WireHelperService helper, ComponentContext context, ForecastScoreConfig config) {
-        String pid = String.valueOf(context.getProperties().get(ConfigurationService.KURA_SERVICE_PID));
-        if (!(helper.newWireSupport(this, (ServiceReference<WireComponent>) context.getServiceReference())
-                instanceof MultiportWireSupport ports)) {
-            throw new IllegalStateException("wire component [" + pid + "] got no wire support with ports of its own");
-        }
-        support = ports;
-        pipeline = new ScorePipeline(pid, new WirePorts(ports), System::nanoTime);
+        super(helper, context);
+        pipeline = new ScorePipeline(pid(), new WirePorts(support()), System::nanoTime);
         modified(config);
-        List<ReceiverPort> inputs = ports.getReceiverPorts();
+        List<ReceiverPort> inputs = support().getReceiverPorts();
         Arrival.Port[] kinds = Arrival.Port.values();
         for (int i = 0; i < Math.min(kinds.length, inputs.size()); i++) {
             Arrival.Port kind = kinds[i];
             inputs.get(i).onWireReceive(envelope -> receive(kind, envelope));
         }
-        statistics = new StatisticsService(context.getBundleContext(), pid, pipeline::statistics);
+        statistics = new StatisticsService(context.getBundleContext(), pid(), pipeline::statistics);
         pipeline.start();
     }
 
@@ -119,25 +107,5 @@ public class ForecastScoreComponent implements ConfigurableComponent, WireEmitte
 
     void unbindForecastScoring(ForecastScoring service) {
         pipeline.unbind(service, DRAIN);
-    }
-
-    @Override
-    public @Nullable Object polled(Wire wire) {
-        return support.polled(wire);
-    }
-
-    @Override
-    public void consumersConnected(Wire @Nullable [] wires) {
-        support.consumersConnected(wires);
-    }
-
-    @Override
-    public void producersConnected(Wire @Nullable [] wires) {
-        support.producersConnected(wires);
-    }
-
-    @Override
-    public void updated(Wire wire, @Nullable Object value) {
-        support.updated(wire, value);
     }
 }

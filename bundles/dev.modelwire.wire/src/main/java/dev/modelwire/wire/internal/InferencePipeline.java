@@ -16,7 +16,7 @@ final class InferencePipeline {
     private static final Logger LOGGER = LoggerFactory.getLogger(InferencePipeline.class);
 
     private final String instance;
-    private final Counters counters = new Counters();
+    private final Counters counters = new Counters(Count.OF_INFERENCE);
     private final Signal signal = new Signal();
     private final RecordQueue<InputRecord> queue = new RecordQueue<>();
     private final ServiceSlot<InferenceService> slot = new ServiceSlot<>();
@@ -74,7 +74,7 @@ final class InferencePipeline {
 
     /** Takes records in the emitter's thread. */
     void receive(List<InputRecord> records) {
-        counters.received.add(records.size());
+        counters.add(Count.RECEIVED, records.size());
         Configuration now = configuration.get();
         if (now instanceof Configuration.Ready ready) {
             ModelInferenceOptions options = ready.options();
@@ -92,12 +92,12 @@ final class InferencePipeline {
         Offer<InputRecord> offer = queue.offer(record, options.queue());
         if (offer instanceof Offer.Accepted<InputRecord> accepted) {
             signal.raise();
-            counters.dropped.add(accepted.displaced().size());
+            counters.add(Count.DROPPED, accepted.displaced().size());
             accepted.displaced().forEach(oldest -> refuseForRoom(oldest, options));
         } else if (offer instanceof Offer.Full<InputRecord>) {
             refuseForRoom(record, options);
         } else {
-            counters.lost.increment();
+            counters.add(Count.LOST, 1);
         }
     }
 
@@ -110,7 +110,7 @@ final class InferencePipeline {
 
     /** Ends the thread after the records in hand; those that wait are lost, counted, and said once. */
     void stop(Duration deadline) {
-        counters.lost.add(queue.close().size());
+        counters.add(Count.LOST, queue.close().size());
         worker.stop();
         try {
             thread.join(Math.max(1, deadline.toMillis()));
@@ -122,8 +122,9 @@ final class InferencePipeline {
             thread.interrupt();
         }
         Map<String, Long> last = statistics();
-        if (counters.lost.sum() > 0) {
-            LOGGER.warn("[{}] stopped; {} waiting records are lost: {}", instance, counters.lost.sum(), last);
+        long lost = counters.sum(Count.LOST);
+        if (lost > 0) {
+            LOGGER.warn("[{}] stopped; {} waiting records are lost: {}", instance, lost, last);
         } else {
             LOGGER.info("[{}] stopped: {}", instance, last);
         }

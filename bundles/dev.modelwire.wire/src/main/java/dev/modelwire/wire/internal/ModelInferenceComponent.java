@@ -4,16 +4,12 @@ import dev.modelwire.api.inference.InferenceService;
 import java.time.Duration;
 import java.util.List;
 import org.eclipse.kura.configuration.ConfigurableComponent;
-import org.eclipse.kura.configuration.ConfigurationService;
 import org.eclipse.kura.wire.WireComponent;
 import org.eclipse.kura.wire.WireEmitter;
 import org.eclipse.kura.wire.WireEnvelope;
 import org.eclipse.kura.wire.WireHelperService;
 import org.eclipse.kura.wire.WireReceiver;
 import org.eclipse.kura.wire.WireRecord;
-import org.eclipse.kura.wire.graph.MultiportWireSupport;
-import org.jspecify.annotations.Nullable;
-import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.ComponentContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -27,7 +23,6 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.wireadmin.Consumer;
 import org.osgi.service.wireadmin.Producer;
-import org.osgi.service.wireadmin.Wire;
 
 @Component(
         name = ModelInferenceComponent.PID,
@@ -54,7 +49,7 @@ import org.osgi.service.wireadmin.Wire;
             "output.port.names=1=reject"
         })
 @Designate(ocd = ModelInferenceConfig.class, factory = true)
-public class ModelInferenceComponent implements ConfigurableComponent, WireEmitter, WireReceiver {
+public class ModelInferenceComponent extends WiredComponent implements WireReceiver {
 
     static final String PID = "dev.modelwire.wire.ModelInference";
 
@@ -62,23 +57,16 @@ public class ModelInferenceComponent implements ConfigurableComponent, WireEmitt
     private static final Duration DRAIN = Duration.ofSeconds(10);
     private static final Duration STOP = Duration.ofSeconds(5);
 
-    private final MultiportWireSupport support;
     private final InferencePipeline pipeline;
     private final StatisticsService statistics;
 
     @Activate
-    @SuppressWarnings("unchecked") // the reference of a component is that of its own service
     public ModelInferenceComponent(
             @Reference WireHelperService helper, ComponentContext context, ModelInferenceConfig config) {
-        String pid = String.valueOf(context.getProperties().get(ConfigurationService.KURA_SERVICE_PID));
-        if (!(helper.newWireSupport(this, (ServiceReference<WireComponent>) context.getServiceReference())
-                instanceof MultiportWireSupport ports)) {
-            throw new IllegalStateException("wire component [" + pid + "] got no wire support with ports of its own");
-        }
-        support = ports;
-        pipeline = new InferencePipeline(pid, new WirePorts(ports), MODEL_POLL_MILLIS);
+        super(helper, context);
+        pipeline = new InferencePipeline(pid(), new WirePorts(support()), MODEL_POLL_MILLIS);
         modified(config);
-        statistics = new StatisticsService(context.getBundleContext(), pid, pipeline::statistics);
+        statistics = new StatisticsService(context.getBundleContext(), pid(), pipeline::statistics);
         pipeline.start();
     }
 
@@ -116,25 +104,5 @@ public class ModelInferenceComponent implements ConfigurableComponent, WireEmitt
                 records.size() == 1
                         ? List.of(InputRecord.of(records.get(0)))
                         : records.stream().map(InputRecord::of).toList());
-    }
-
-    @Override
-    public @Nullable Object polled(Wire wire) {
-        return support.polled(wire);
-    }
-
-    @Override
-    public void consumersConnected(Wire @Nullable [] wires) {
-        support.consumersConnected(wires);
-    }
-
-    @Override
-    public void producersConnected(Wire @Nullable [] wires) {
-        support.producersConnected(wires);
-    }
-
-    @Override
-    public void updated(Wire wire, @Nullable Object value) {
-        support.updated(wire, value);
     }
 }

@@ -7,7 +7,7 @@ import org.eclipse.kura.type.TypedValue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends answers to their port and counts them. */
+/** Sends answers and reports to their port and counts them. */
 final class Outlet {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(Outlet.class);
@@ -41,12 +41,16 @@ final class Outlet {
         sendResults(results);
     }
 
-    private void sendResults(List<Map<String, TypedValue<?>>> results) {
-        if (!results.isEmpty()) {
-            List<Map<String, TypedValue<?>>> all = List.copyOf(results);
-            results.clear();
-            send(all.size(), () -> ports.results(all));
+    /** Sends the records of one report together; none of them is the answer to a record. */
+    void report(List<Map<String, TypedValue<?>>> records) {
+        if (!records.isEmpty()) {
+            send(records.size(), () -> ports.results(records));
         }
+    }
+
+    private void sendResults(List<Map<String, TypedValue<?>>> results) {
+        report(List.copyOf(results));
+        results.clear();
     }
 
     private void send(int records, Runnable emit) {
@@ -54,7 +58,7 @@ final class Outlet {
             emit.run();
             failing = false;
         } catch (RuntimeException e) {
-            counters.emitFailed.add(records);
+            counters.add(Count.EMIT_FAILED, records);
             if (!failing) {
                 failing = true;
                 LOGGER.warn("A record could not be emitted; further ones are only counted (emit.failed)", e);

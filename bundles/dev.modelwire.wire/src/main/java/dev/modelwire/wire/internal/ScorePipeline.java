@@ -18,12 +18,12 @@ final class ScorePipeline {
     private static final Logger LOGGER = LoggerFactory.getLogger(ScorePipeline.class);
 
     private final String instance;
-    private final ScoreCounters counters = new ScoreCounters();
+    private final Counters counters = new Counters(Count.OF_SCORING);
     private final Signal signal = new Signal();
     private final RecordQueue<Arrival> queue = new RecordQueue<>();
     private final ServiceSlot<ForecastScoring> slot = new ServiceSlot<>();
     private final AtomicReference<String> lastProblem = new AtomicReference<>("");
-    private final ScoreOutlet outlet;
+    private final Outlet outlet;
     private final ScoreWorker worker;
     private final Thread thread;
     private volatile @Nullable ForecastScoreOptions options;
@@ -31,7 +31,7 @@ final class ScorePipeline {
 
     ScorePipeline(String instance, Ports ports, LongSupplier nanoTicker) {
         this.instance = instance;
-        this.outlet = new ScoreOutlet(ports, counters);
+        this.outlet = new Outlet(ports, counters);
         this.worker = new ScoreWorker(instance, queue, slot, this::options, outlet, counters, signal, nanoTicker);
         this.thread = new Thread(worker, "modelwire-score-" + instance);
         this.thread.setDaemon(true);
@@ -72,12 +72,12 @@ final class ScorePipeline {
 
     /** Takes records in the emitter's thread. */
     void receive(Arrival.Port port, List<InputRecord> records) {
-        counters.received.add(records.size());
+        counters.add(Count.RECEIVED, records.size());
         ForecastScoreOptions now = options;
         for (InputRecord record : records) {
             Arrival arrival = new Arrival(port, record);
             if (now == null) {
-                outlet.refuse(new ScoreOutlet.Refused(arrival, new Refusal(Refusal.NOT_CONFIGURED, missing), ""));
+                outlet.send(AnswerMapping.reject(record, new Refusal(Refusal.NOT_CONFIGURED, missing), ""));
             } else {
                 enqueue(arrival, now);
             }
@@ -92,7 +92,7 @@ final class ScorePipeline {
         } else if (offer instanceof Offer.Full<Arrival>) {
             refuseForRoom(arrival, by);
         } else {
-            counters.lost.increment();
+            counters.add(Count.LOST, 1);
         }
     }
 
@@ -101,12 +101,12 @@ final class ScorePipeline {
         Refusal refusal = Refusal.of(
                 RefusalCode.QUEUE_FULL,
                 "more than " + by.queue().capacity() + " records wait to be scored for model [" + model + "]");
-        outlet.refuse(new ScoreOutlet.Refused(arrival, refusal, model));
+        outlet.send(AnswerMapping.reject(arrival.record(), refusal, model));
     }
 
     /** Ends the thread after the records in hand; those that wait are lost, counted, and said once. */
     void stop(Duration deadline) {
-        counters.lost.add(queue.close().size());
+        counters.add(Count.LOST, queue.close().size());
         worker.stop();
         try {
             thread.join(Math.max(1, deadline.toMillis()));

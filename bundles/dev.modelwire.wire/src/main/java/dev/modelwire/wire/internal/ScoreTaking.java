@@ -11,9 +11,9 @@ final class ScoreTaking {
 
     private final Scorecard card;
     private final ForecastScoreOptions options;
-    private final ScoreCounters counters;
+    private final Counters counters;
 
-    ScoreTaking(Scorecard card, ForecastScoreOptions options, ScoreCounters counters) {
+    ScoreTaking(Scorecard card, ForecastScoreOptions options, Counters counters) {
         this.card = card;
         this.options = options;
         this.counters = counters;
@@ -28,7 +28,7 @@ final class ScoreTaking {
                         case TRUTH -> refusal(card.truth(RecordReading.truth(arrival.record(), options.truth())));
                     };
             if (refusal.isEmpty()) {
-                (arrival.port() == Arrival.Port.TRUTH ? counters.truths : counters.forecasts).increment();
+                counters.add(arrival.port() == Arrival.Port.TRUTH ? Count.TRUTHS : Count.FORECASTS, 1);
             }
             return refusal;
         } catch (RecordReading.UnreadableException e) {
@@ -56,7 +56,7 @@ final class ScoreTaking {
 
     private Optional<Refusal> refusal(Intake intake) {
         if (intake instanceof Intake.Taken taken) {
-            counters.scored.add(taken.scored());
+            counters.add(Count.SCORED, taken.scored());
             return Optional.empty();
         }
         return intake instanceof Intake.Refused refused

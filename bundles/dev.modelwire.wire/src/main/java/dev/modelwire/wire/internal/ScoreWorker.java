@@ -28,8 +28,8 @@ final class ScoreWorker implements Runnable {
     private final RecordQueue<Arrival> queue;
     private final ServiceSlot<ForecastScoring> slot;
     private final Supplier<Optional<ForecastScoreOptions>> options;
-    private final ScoreOutlet outlet;
-    private final ScoreCounters counters;
+    private final Outlet outlet;
+    private final Counters counters;
     private final Signal signal;
     private final LongSupplier nanoTicker;
     private final OpenCard card;
@@ -40,15 +40,15 @@ final class ScoreWorker implements Runnable {
     private String lastPictureProblem = "";
 
     /** What one call of the service brought. */
-    private record Round(List<ScoreOutlet.Refused> refused, List<Scores> reports) {}
+    private record Round(List<Answer> refused, List<Scores> reports) {}
 
     ScoreWorker(
             String instance,
             RecordQueue<Arrival> queue,
             ServiceSlot<ForecastScoring> slot,
             Supplier<Optional<ForecastScoreOptions>> options,
-            ScoreOutlet outlet,
-            ScoreCounters counters,
+            Outlet outlet,
+            Counters counters,
             Signal signal,
             LongSupplier nanoTicker) {
         this.instance = instance;
@@ -81,7 +81,7 @@ final class ScoreWorker implements Runnable {
                     step(seen);
                 } catch (RuntimeException e) {
                     LOGGER.error("[{}] could not score; [{}] records are lost", instance, inHand.get(), e);
-                    counters.lost.add(inHand.getAndSet(0));
+                    counters.add(Count.LOST, inHand.getAndSet(0));
                     card.forget();
                     signal.await(seen, RETRY_MILLIS);
                 }
@@ -121,7 +121,7 @@ final class ScoreWorker implements Runnable {
             await(seen, due ? Long.MAX_VALUE : left);
             return;
         }
-        round.get().refused().forEach(outlet::refuse);
+        round.get().refused().forEach(outlet::send);
         round.get().reports().forEach(this::report);
         inHand.set(0);
     }
@@ -143,18 +143,20 @@ final class ScoreWorker implements Runnable {
     private Round round(ForecastScoring service, ForecastScoreOptions now) {
         Scorecard open = card.of(service, now);
         ScoreTaking taking = new ScoreTaking(open, now, counters);
-        List<ScoreOutlet.Refused> refused = new ArrayList<>();
+        List<Answer> refused = new ArrayList<>();
         List<Scores> reports = new ArrayList<>();
         List<Arrival> taken = queue.poll(BATCH);
         inHand.set(taken.size());
         for (Arrival arrival : taken) {
             if (arrival.isRequest()) {
-                counters.requests.increment();
+                counters.add(Count.REQUESTS, 1);
                 reports.add(reported(open, now));
             } else {
                 taking.take(arrival)
-                        .ifPresent(refusal -> refused.add(new ScoreOutlet.Refused(
-                                arrival, refusal, now.settings().model().value())));
+                        .ifPresent(refusal -> refused.add(AnswerMapping.reject(
+                                arrival.record(),
+                                refusal,
+                                now.settings().model().value())));
             }
         }
         if (due) {
@@ -169,7 +171,7 @@ final class ScoreWorker implements Runnable {
             PictureOutcome outcome = open.pictures(now.pictures());
             String problem = outcome instanceof PictureOutcome.Unavailable unavailable ? unavailable.why() : "";
             if (!problem.isEmpty()) {
-                counters.picturesFailed.increment();
+                counters.add(Count.PICTURES_FAILED, 1);
                 if (!problem.equals(lastPictureProblem)) {
                     LOGGER.warn("[{}] goes on without pictures: {}", instance, problem);
                 }
@@ -180,7 +182,7 @@ final class ScoreWorker implements Runnable {
     }
 
     private void report(Scores scores) {
-        counters.reports.increment();
+        counters.add(Count.REPORTS, 1);
         ScoreText.lines(scores).forEach(line -> LOGGER.info("[{}] {}", instance, line));
         outlet.report(ScoreRecords.of(scores));
     }

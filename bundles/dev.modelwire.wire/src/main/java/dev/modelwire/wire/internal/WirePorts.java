@@ -6,15 +6,15 @@ import org.eclipse.kura.type.TypedValue;
 import org.eclipse.kura.wire.WireRecord;
 import org.eclipse.kura.wire.graph.MultiportWireSupport;
 
-/** The two emitter ports of a wire component. */
-final class WirePorts implements Ports {
+/** The first emitter port of a wire component, and the second if it has one. */
+public final class WirePorts implements Ports {
 
     private static final int RESULT = 0;
     private static final int REJECT = 1;
 
     private final MultiportWireSupport support;
 
-    WirePorts(MultiportWireSupport support) {
+    public WirePorts(MultiportWireSupport support) {
         this.support = support;
     }
 

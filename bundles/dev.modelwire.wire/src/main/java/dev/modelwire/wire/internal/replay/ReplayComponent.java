@@ -1,19 +1,14 @@
 package dev.modelwire.wire.internal.replay;
 
 import dev.modelwire.wire.internal.StatisticsService;
+import dev.modelwire.wire.internal.WirePorts;
+import dev.modelwire.wire.internal.WiredComponent;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import org.eclipse.kura.configuration.ConfigurableComponent;
-import org.eclipse.kura.configuration.ConfigurationService;
-import org.eclipse.kura.type.TypedValue;
 import org.eclipse.kura.wire.WireComponent;
 import org.eclipse.kura.wire.WireEmitter;
 import org.eclipse.kura.wire.WireHelperService;
-import org.eclipse.kura.wire.WireRecord;
-import org.eclipse.kura.wire.graph.MultiportWireSupport;
 import org.jspecify.annotations.Nullable;
-import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.ComponentContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -41,28 +36,21 @@ import org.osgi.service.wireadmin.Wire;
             "output.port.names=0=record"
         })
 @Designate(ocd = ReplayConfig.class, factory = true)
-public final class ReplayComponent implements ConfigurableComponent, WireEmitter {
+public final class ReplayComponent extends WiredComponent {
 
     static final String PID = "dev.modelwire.wire.Replay";
 
     private static final Duration STOP = Duration.ofSeconds(5);
 
-    private final MultiportWireSupport support;
     private final Replay replay;
     private final StatisticsService statistics;
 
     @Activate
-    @SuppressWarnings("unchecked") // the reference of a component is that of its own service
     public ReplayComponent(@Reference WireHelperService helper, ComponentContext context, ReplayConfig config) {
-        String pid = String.valueOf(context.getProperties().get(ConfigurationService.KURA_SERVICE_PID));
-        if (!(helper.newWireSupport(this, (ServiceReference<WireComponent>) context.getServiceReference())
-                instanceof MultiportWireSupport ports)) {
-            throw new IllegalStateException("wire component [" + pid + "] got no wire support with ports of its own");
-        }
-        support = ports;
-        replay = new Replay(pid, Ticker.system(), this::emit);
+        super(helper, context);
+        replay = new Replay(pid(), Ticker.system(), new WirePorts(support())::result);
         modified(config);
-        statistics = new StatisticsService(context.getBundleContext(), pid, replay::statistics);
+        statistics = new StatisticsService(context.getBundleContext(), pid(), replay::statistics);
         replay.start();
     }
 
@@ -81,22 +69,9 @@ public final class ReplayComponent implements ConfigurableComponent, WireEmitter
         replay.stop(STOP);
     }
 
-    private void emit(Map<String, TypedValue<?>> values) {
-        List<WireRecord> records = List.of(new WireRecord(values));
-        // the host rewires under the monitor of the support: without it an envelope may fall between two wirings
-        synchronized (support) {
-            support.getEmitterPorts().get(0).emit(support.createWireEnvelope(records));
-        }
-    }
-
-    @Override
-    public @Nullable Object polled(Wire wire) {
-        return support.polled(wire);
-    }
-
     @Override
     public void consumersConnected(Wire @Nullable [] wires) {
-        support.consumersConnected(wires);
+        super.consumersConnected(wires);
         if (wires != null && wires.length > 0) {
             replay.wired();
         }
