@@ -83,19 +83,6 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
         windows = new WindowWatch(kept, slots, scheduler, nanoTicker);
     }
 
-    /** Makes the service without windows that outlast a restart. */
-    RunningModels(
-            EngineRegistry engines,
-            Gates gates,
-            Probations probations,
-            Supplier<List<QualityMeter>> meters,
-            Supplier<List<ShadowListener>> shadowListeners,
-            Scheduler scheduler,
-            LongSupplier nanoTicker,
-            Executor closer) {
-        this(engines, gates, probations, meters, shadowListeners, KeptWindows.none(), scheduler, nanoTicker, closer);
-    }
-
     @Override
     public Optional<ModelLease> lease(ModelName name) {
         ModelSlot slot = slots.get(name);

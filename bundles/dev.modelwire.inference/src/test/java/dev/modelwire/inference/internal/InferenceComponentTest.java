@@ -105,7 +105,8 @@ class InferenceComponentTest {
     }
 
     private static InferenceSettings settings(int warmUpRuns) {
-        return new InferenceSettings(1, warmUpRuns, true, 512, 30, 600, 20, 5, 10, "in-process", 0, 10, 0, 64);
+        return new InferenceSettings(
+                1, warmUpRuns, true, 512, 30, 600, 20, 5, 10, "in-process", 0, 10, 0, 64, "accept");
     }
 
     @SuppressWarnings("BadAnnotationImplementation") // never compared

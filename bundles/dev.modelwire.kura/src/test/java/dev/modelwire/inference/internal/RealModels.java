@@ -12,6 +12,7 @@ import dev.modelwire.api.store.StoredVersion;
 import dev.modelwire.inference.internal.gate.Gates;
 import dev.modelwire.inference.internal.gate.Isolation;
 import dev.modelwire.inference.internal.probation.Probations;
+import dev.modelwire.inference.internal.stream.KeptWindows;
 import dev.modelwire.testkit.engine.FakeEngine;
 import dev.modelwire.testkit.engine.FakeModel;
 import dev.modelwire.testkit.store.FakeModelStore;
@@ -43,6 +44,7 @@ public final class RealModels implements AutoCloseable {
                 new Probations(store, options::probation),
                 List::of,
                 List::of,
+                new KeptWindows(store, System::currentTimeMillis),
                 look -> {},
                 System::nanoTime,
                 Runnable::run);

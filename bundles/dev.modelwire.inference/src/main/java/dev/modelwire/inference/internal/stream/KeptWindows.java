@@ -11,7 +11,6 @@ import java.io.StringWriter;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -25,24 +24,14 @@ public final class KeptWindows {
     private static final String DOCUMENT = "windows";
     private static final int MOST_CHARACTERS = 16 << 20;
 
-    private final Optional<ModelStore> store;
+    private final ModelStore store;
     private final LongSupplier clock;
     private @Nullable Map<String, Map<String, byte[]>> known;
 
     /** Makes it; the clock gives milliseconds since 1970-01-01T00:00Z. */
     public KeptWindows(ModelStore store, LongSupplier clock) {
-        this(Optional.of(store), clock);
-    }
-
-    @SuppressWarnings("OptionalUsedAsFieldOrParameterType")
-    private KeptWindows(Optional<ModelStore> store, LongSupplier clock) {
         this.store = store;
         this.clock = clock;
-    }
-
-    /** Returns one that keeps nothing. */
-    public static KeptWindows none() {
-        return new KeptWindows(Optional.empty(), System::currentTimeMillis);
     }
 
     /** Returns the streams of a model, which begin with what was kept of it. */
@@ -68,11 +57,8 @@ public final class KeptWindows {
     }
 
     private void save() {
-        if (store.isEmpty()) {
-            return;
-        }
         try {
-            store.get().saveDocument(DOCUMENT, written(all()));
+            store.saveDocument(DOCUMENT, written(all()));
         } catch (StoreException | IOException e) {
             LOG.warn("windows could not be kept, a restart would begin them anew: {}", e.getMessage());
         }
@@ -89,7 +75,7 @@ public final class KeptWindows {
 
     private Map<String, Map<String, byte[]>> read() {
         try {
-            return read(store.flatMap(each -> each.document(DOCUMENT)).orElse("{}"));
+            return read(store.document(DOCUMENT).orElse("{}"));
         } catch (IOException | RuntimeException e) {
             LOG.warn("the windows that were kept cannot be read, all begin anew: {}", e.toString());
             return new TreeMap<>();
