@@ -3,6 +3,8 @@ package dev.modelwire.features.internal;
 import com.sun.management.ThreadMXBean;
 import dev.modelwire.features.internal.FeatureStream.Offer;
 import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -17,6 +19,7 @@ final class Load {
     private final Object[] numbers = new Object[1024];
     private final FeatureStream stream;
     private final float[] tensor;
+    private final ByteBuffer bytes;
     private final Object[] times;
     private int due;
 
@@ -26,8 +29,9 @@ final class Load {
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = Math.sin(i) * 100;
         }
+        bytes = ByteBuffer.allocateDirect(tensor.length * Float.BYTES).order(ByteOrder.nativeOrder());
         times = new Object[records];
-        long begin = Streams.at("2026-03-01T00:00:00Z");
+        long begin = Streams.at("2026-03-27T00:00:00Z"); // two days before the clock is put forward
         for (int i = 0; i < records; i++) {
             times[i] = begin + i * 60_000L;
         }
@@ -67,6 +71,7 @@ final class Load {
             }
             if (stream.offer(record) == Offer.DUE) {
                 stream.write(tensor);
+                stream.write(bytes.clear());
                 due++;
             }
         }

@@ -3,31 +3,57 @@ package dev.modelwire.features.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class NoGarbageTest {
 
-    private static final int ROUNDS = 5;
-    private static final int EACH = 10_000;
+    private static Map<String, String> measured = Map.of();
+
+    @BeforeAll
+    static void measure() throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xint",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Garbage.class.getName())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, process.waitFor(), said);
+        measured =
+                said.lines().map(line -> line.split(": ")).collect(Collectors.toMap(line -> line[0], line -> line[1]));
+    }
+
+    @Test
+    void offerAndWrite_steps_allocateNothing() {
+        assertEquals("0 bytes, " + Garbage.RECORDS + " tensors", measured.get("steps"));
+    }
+
+    @Test
+    void offerAndWrite_buckets_allocateNothing() {
+        assertEquals("0 bytes, " + Garbage.RECORDS / 10 + " tensors", measured.get("buckets"));
+    }
 
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void offerAndWrite_warm_allocateNothing(boolean inBuckets) {
-        Load load = new Load(inBuckets, 20_000 + ROUNDS * EACH);
-        load.give(0, 20_000);
-        int due = load.due();
-        long least = Long.MAX_VALUE;
-        for (int round = 0; round < ROUNDS; round++) {
-            Load.allocated();
-            long before = Load.allocated();
-            load.give(20_000 + round * EACH, 20_000 + (round + 1) * EACH);
-            least = Math.min(least, Load.allocated() - before);
-        }
-        assertEquals(0, least, "bytes; the machine itself may allocate some in a round, a record does in each");
-        int times = load.due() - due;
-        assertTrue(times >= ROUNDS * EACH / (inBuckets ? 10 : 1), "" + times);
+    @CsvSource({
+        "steps with an object for each record, 10000",
+        "steps with an object for 1000 records, 10",
+        "buckets with one object, 1"
+    })
+    void measurement_whatAllocates_seesEachObject(String what, int objects) {
+        String said = measured.get(what);
+        long bytes = Long.parseLong(said.substring(0, said.indexOf(' ')));
+        assertTrue(bytes >= 8L * objects && bytes % objects == 0, said);
     }
 
     @Test
