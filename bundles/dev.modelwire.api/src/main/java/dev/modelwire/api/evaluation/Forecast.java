@@ -21,10 +21,21 @@ public record Forecast(ModelVersion version, Instant origin, int horizon, double
     public Forecast {
         Objects.requireNonNull(version, "version");
         Objects.requireNonNull(origin, "origin");
-        quantiles = quantiles.stream().sorted().toList();
+        quantiles = isAscending(quantiles)
+                ? List.copyOf(quantiles)
+                : quantiles.stream().sorted().toList();
         if (horizon < 1) {
             throw new IllegalArgumentException("horizon [" + horizon + "] must be 1 or more steps");
         }
+    }
+
+    private static boolean isAscending(List<Quantile> quantiles) {
+        for (int i = 1; i < quantiles.size(); i++) {
+            if (quantiles.get(i - 1).compareTo(quantiles.get(i)) > 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Makes a forecast of one value. */

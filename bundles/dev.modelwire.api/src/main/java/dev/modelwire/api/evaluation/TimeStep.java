@@ -64,7 +64,7 @@ public record TimeStep(int days, Duration exact) {
     public Instant plus(Instant from, long steps, ZoneId zone) {
         return days > 0
                 ? from.atZone(zone).plusDays(Math.multiplyExact(steps, days)).toInstant()
-                : from.plus(exact.multipliedBy(steps));
+                : from.plusMillis(Math.multiplyExact(steps, exact.toMillis()));
     }
 
     @Override

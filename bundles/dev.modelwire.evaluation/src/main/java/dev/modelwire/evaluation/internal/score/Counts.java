@@ -21,29 +21,31 @@ final class Counts {
     static final String TRUTHS_UNFORECAST = "truths.not.forecast";
     static final String VERSIONS_FORGOTTEN = "versions.forgotten";
 
-    private final Map<String, Long> all = new TreeMap<>();
+    private final Map<String, long[]> all = new TreeMap<>();
 
     void add(String name, long more) {
         if (more != 0) {
-            all.merge(name, more, Long::sum);
+            all.computeIfAbsent(name, key -> new long[1])[0] += more;
         }
     }
 
     Map<String, Long> copy() {
-        return new TreeMap<>(all);
+        Map<String, Long> copy = new TreeMap<>();
+        all.forEach((name, count) -> copy.put(name, count[0]));
+        return copy;
     }
 
     void write(DataOutput out) throws IOException {
         out.writeInt(all.size());
-        for (Map.Entry<String, Long> each : all.entrySet()) {
+        for (Map.Entry<String, long[]> each : all.entrySet()) {
             out.writeUTF(each.getKey());
-            out.writeLong(each.getValue());
+            out.writeLong(each.getValue()[0]);
         }
     }
 
     void read(DataInput in) throws IOException {
         for (int left = in.readInt(); left > 0; left--) {
-            all.put(in.readUTF(), in.readLong());
+            all.put(in.readUTF(), new long[] {in.readLong()});
         }
     }
 }

@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The versions that were heard last, and all that was ever scored of each. */
 final class Heard {
@@ -40,20 +40,26 @@ final class Heard {
     }
 
     /** Notes that a version was heard; returns the one that is forgotten for it, if one is. */
-    Optional<ModelVersion> hear(ModelVersion version, boolean shadow) {
-        Entry entry = all.computeIfAbsent(version, key -> new Entry(key, settings));
+    @Nullable
+    ModelVersion hear(ModelVersion version, boolean shadow) {
+        Entry entry = all.get(version);
+        if (entry == null) {
+            entry = new Entry(version, settings);
+            all.put(version, entry);
+        }
         entry.shadow = shadow;
         entry.last = ++clock;
         if (all.size() <= MOST) {
-            return Optional.empty();
+            return null;
         }
         ModelVersion oldest = lastFirst().get(MOST).version;
         all.remove(oldest);
-        return Optional.of(oldest);
+        return oldest;
     }
 
-    Optional<Entry> of(ModelVersion version) {
-        return Optional.ofNullable(all.get(version));
+    @Nullable
+    Entry of(ModelVersion version) {
+        return all.get(version);
     }
 
     List<Entry> lastFirst() {

@@ -13,6 +13,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * several threads.
  */
 public final class Ledger {
+
+    private static final Intake WAITS = new Intake.Taken(0);
+    private static final Intake SCORED = new Intake.Taken(1);
 
     private final ScoringSettings settings;
     private final Truths truths;
@@ -65,18 +69,21 @@ public final class Ledger {
         }
         changes++;
         counts.add(Counts.FORECASTS, 1);
-        heard.hear(forecast.version(), shadow).ifPresent(this::forget);
+        ModelVersion forgotten = heard.hear(forecast.version(), shadow);
+        if (forgotten != null) {
+            forget(forgotten);
+        }
         Double truth = truths.at(waiting.target());
         if (truth != null) {
             counts.add(Counts.AFTER_TRUTH, 1);
             score(waiting, truth);
-            return new Intake.Taken(1);
+            return SCORED;
         }
         pending.add(waiting.target(), waiting);
         while (pending.size() > settings.memory().pending()) {
             counts.add(Counts.DISPLACED, pending.removeFirst());
         }
-        return new Intake.Taken(0);
+        return WAITS;
     }
 
     private long target(Forecast forecast) {
@@ -89,7 +96,7 @@ public final class Ledger {
         if (!forecast.version().name().equals(settings.model())) {
             return refused(IntakeRefusal.OTHER_MODEL, forecast, "is not one of model [" + settings.model() + "]");
         }
-        if (!settings.horizons().contains(forecast.horizon())) {
+        if (Collections.binarySearch(settings.horizons(), forecast.horizon()) < 0) {
             return refused(
                     IntakeRefusal.UNKNOWN_HORIZON, forecast, "is for none of the horizons " + settings.horizons());
         }
@@ -131,13 +138,15 @@ public final class Ledger {
     }
 
     private boolean isKnown(Waiting waiting) {
-        for (Waiting other : pending.at(waiting.target())) {
-            if (waiting.isOf(other)) {
+        List<Waiting> others = pending.at(waiting.target());
+        for (int i = 0; i < others.size(); i++) {
+            if (waiting.isOf(others.get(i))) {
                 return true;
             }
         }
-        for (Pair scored : sliding.at(waiting.target())) {
-            if (waiting.isOf(scored.forecast())) {
+        List<Pair> scored = sliding.at(waiting.target());
+        for (int i = 0; i < scored.size(); i++) {
+            if (waiting.isOf(scored.get(i).forecast())) {
                 return true;
             }
         }
@@ -191,7 +200,10 @@ public final class Ledger {
         Pair pair = new Pair(waiting, truth, truths.naive(waiting.origin(), waiting.horizon()));
         counts.add(Counts.SCORED, 1);
         counts.add(Counts.NAIVE_UNKNOWN, Double.isNaN(pair.naive()) ? 1 : 0);
-        heard.of(waiting.version()).ifPresent(entry -> entry.sheet.add(pair));
+        Heard.Entry entry = heard.of(waiting.version());
+        if (entry != null) {
+            entry.sheet.add(pair);
+        }
         sliding.add(pair.target(), pair);
         while (sliding.targets() > settings.slidingTargets()) {
             sliding.removeFirst();

@@ -8,6 +8,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,8 @@ public final class Sheet {
     private final @Nullable Tally[][] tallies;
     private long from = Long.MAX_VALUE;
     private long to = Long.MIN_VALUE;
+    private long lastTarget;
+    private int lastCell = -1;
 
     /** Makes an empty sheet. */
     public Sheet(ScoringSettings settings) {
@@ -27,10 +30,19 @@ public final class Sheet {
 
     /** Adds a forecast of a horizon of the settings. */
     public void add(Pair pair) {
-        int cell = settings.cellBy().cell(Instant.ofEpochMilli(pair.target()), settings.zone());
-        at(cell, settings.horizons().indexOf(pair.horizon())).add(pair, settings.levels());
+        at(cell(pair.target()), Collections.binarySearch(settings.horizons(), pair.horizon()))
+                .add(pair, settings.levels());
         from = Math.min(from, pair.target());
         to = Math.max(to, pair.target());
+    }
+
+    /** Those of one target come one after the other. */
+    private int cell(long target) {
+        if (target != lastTarget || lastCell < 0) {
+            lastTarget = target;
+            lastCell = settings.cellBy().cell(Instant.ofEpochMilli(target), settings.zone());
+        }
+        return lastCell;
     }
 
     private Tally at(int cell, int horizon) {

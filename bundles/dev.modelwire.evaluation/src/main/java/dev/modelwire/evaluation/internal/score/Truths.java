@@ -24,7 +24,7 @@ final class Truths {
 
     @Nullable
     Double at(long time) {
-        return values.get(time);
+        return values.isEmpty() || time > values.lastKey() ? null : values.get(time);
     }
 
     int size() {
@@ -44,8 +44,10 @@ final class Truths {
         if (newest) {
             patience = before(time, settings.memory().patience());
             int farthest = settings.horizons().get(settings.horizons().size() - 1);
-            values.headMap(before(time, (long) settings.memory().patience() + settings.season() + farthest))
-                    .clear();
+            long oldest = before(time, (long) settings.memory().patience() + settings.season() + farthest);
+            while (values.firstKey() < oldest) {
+                values.pollFirstEntry();
+            }
         } else {
             differ(value, values.get(before(time, -settings.season())));
         }

@@ -6,6 +6,8 @@ import dev.modelwire.api.model.ModelVersion;
 /** A forecast as it is kept. */
 final class Waiting {
 
+    private static final double[] NONE = {};
+
     private final ModelVersion version;
     private final long origin;
     private final long target;
@@ -13,17 +15,20 @@ final class Waiting {
     private final double value;
     private final double[] quantiles;
 
-    Waiting(ModelVersion version, long origin, long target, int horizon, double value, double... quantiles) {
+    /** Makes it; the quantiles become its own. */
+    Waiting(ModelVersion version, long origin, long target, int horizon, double value, double[] quantiles) {
         this.version = version;
         this.origin = origin;
         this.target = target;
         this.horizon = horizon;
         this.value = value;
-        this.quantiles = quantiles.clone();
+        this.quantiles = quantiles;
     }
 
     static Waiting of(Forecast forecast, long target) {
-        double[] quantiles = new double[forecast.quantiles().size()];
+        double[] quantiles = forecast.quantiles().isEmpty()
+                ? NONE
+                : new double[forecast.quantiles().size()];
         for (int i = 0; i < quantiles.length; i++) {
             quantiles[i] = forecast.quantiles().get(i).value();
         }
