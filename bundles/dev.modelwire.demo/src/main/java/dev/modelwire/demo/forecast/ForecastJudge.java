@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -93,9 +92,9 @@ public final class ForecastJudge {
         boolean drawn = pictures instanceof PictureOutcome.Written written
                 && !written.files().isEmpty();
         out.accept(drawn ? "pictures and forecasts are in " + folder : "no pictures: " + pictures);
-        double difference = recount(
-                new Recount(plan.task(), rows, csv, plan.version()),
-                version.expanding().cells());
+        Recount recount = new Recount(plan.task(), rows, csv, plan.version());
+        double difference =
+                RecountedCells.worst(plan.task().cellBy(), version.expanding().cells(), recount::mae, out);
         Metrics overall = version.expanding().overall();
         double mae = overall.get(Metric.MAE).orElse(Double.NaN);
         double mase = overall.get(Metric.MASE).orElse(Double.NaN);
@@ -104,26 +103,6 @@ public final class ForecastJudge {
         boolean mostly = 2 * notBetter.size() < plan.task().horizons();
         boolean passed = mase < 1 && relative < 1 && mostly && drawn && difference <= SAME;
         return new Verdict(passed, mae, mase, relative, overall.count(), notBetter, difference);
-    }
-
-    private double recount(Recount recount, List<List<Metrics>> cells) {
-        double worst = 0;
-        int horizons = plan.task().horizons();
-        for (int i = 0; i < 3; i++) {
-            int cell = i * (cells.size() - 1) / 2;
-            int horizon = 1 + i * (horizons - 1) / 2;
-            double once = cells.get(cell).get(horizon - 1).get(Metric.MAE).orElse(Double.NaN);
-            double again = recount.mae(cell, horizon);
-            out.accept(String.format(
-                    Locale.ROOT,
-                    "recount of [%s] at horizon %d: %.12f, scored %.12f",
-                    plan.task().cellBy().label(cell),
-                    horizon,
-                    again,
-                    once));
-            worst = Math.abs(once - again) <= worst ? worst : Math.abs(once - again);
-        }
-        return worst;
     }
 
     private Ledger ledger(Path rows, List<Emitted> emitted) throws IOException {

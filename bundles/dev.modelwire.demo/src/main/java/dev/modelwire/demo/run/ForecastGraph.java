@@ -1,14 +1,10 @@
 package dev.modelwire.demo.run;
 
 import com.google.gson.JsonObject;
-import dev.modelwire.demo.forecast.Emitted;
-import dev.modelwire.demo.forecast.ForecastJudge;
 import dev.modelwire.demo.forecast.ForecastPlan;
 import dev.modelwire.demo.forecast.Layout;
 import dev.modelwire.gateway.launcher.Gateway;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,15 +28,13 @@ final class ForecastGraph {
     private final ForecastPlan plan;
     private final Path models;
     private final boolean trial;
-    private final List<Emitted> emitted = new ArrayList<>();
-    private long refused;
-    private String firstRefusal = "";
-    private Map<String, Object> score = Map.of();
+    private final ForecastRecords records;
 
     private ForecastGraph(ForecastPlan plan, Path models, boolean trial) {
         this.plan = plan;
         this.models = models;
         this.trial = trial;
+        this.records = new ForecastRecords(plan);
     }
 
     /** Makes a graph that plays as fast as it can. */
@@ -148,26 +142,19 @@ final class ForecastGraph {
         return "refusals-" + plan.model();
     }
 
+    /** Returns what has come out of it. */
+    ForecastRecords records() {
+        return records;
+    }
+
     /** Takes a record that came to a tap of any part of the graph. */
-    synchronized void tapped(String tap, Map<String, Object> record) {
+    void tapped(String tap, Map<String, Object> record) {
         if (tap.equals(refusals())) {
-            if (refused++ == 0) {
-                firstRefusal = plan.model() + " refused " + record + System.lineSeparator();
-            }
-        } else if (tap.equals(scores()) && "overall".equals(record.get("scope"))) {
-            score = Map.copyOf(record);
-        } else if (tap.equals(results()) && record.get("modelwire.origin") instanceof Long millis) {
-            Instant origin = Instant.ofEpochMilli(millis);
-            for (int h = 1; h <= plan.task().horizons(); h++) {
-                if (record.get(Layout.OUTPUT + "_h" + h) instanceof Double value) {
-                    emitted.add(new Emitted(
-                            String.valueOf(record.get("modelwire.version")),
-                            origin,
-                            h,
-                            plan.task().step().plus(origin, h, plan.task().zone()),
-                            value));
-                }
-            }
+            records.refused(record);
+        } else if (tap.equals(scores())) {
+            records.scored(record);
+        } else if (tap.equals(results())) {
+            records.answered(record);
         }
     }
 
@@ -178,41 +165,5 @@ final class ForecastGraph {
         return Long.valueOf(1).equals(played.get("state.finished"))
                 && Objects.equals(played.get("emitted"), model.get("received"))
                 && Long.valueOf(0).equals(model.get("queued"));
-    }
-
-    /** Returns whether the gateway's own last score says this, of as many forecasts. */
-    synchronized boolean isScored(long count, double mae) {
-        return Long.valueOf(count).equals(score.get("count"))
-                && score.get("mae") instanceof Double own
-                && Math.abs(own - mae) <= ForecastJudge.SAME * Math.max(1, mae);
-    }
-
-    /** Returns the gateway's own last score over all of it. */
-    synchronized String ownScore() {
-        return score.toString();
-    }
-
-    /** Returns how many forecasts the gateway's own last score is about. */
-    synchronized long ownCount() {
-        return score.get("count") instanceof Long count ? count : 0;
-    }
-
-    /** Returns how many forecasts have come whose truth is among the rows. */
-    synchronized long scorable() {
-        Instant last =
-                emitted.stream().map(Emitted::origin).max(Instant::compareTo).orElse(Instant.MIN);
-        return emitted.stream().filter(each -> !each.target().isAfter(last)).count();
-    }
-
-    synchronized List<Emitted> emitted() {
-        return List.copyOf(emitted);
-    }
-
-    synchronized long refused() {
-        return refused;
-    }
-
-    synchronized String firstRefusal() {
-        return firstRefusal;
     }
 }

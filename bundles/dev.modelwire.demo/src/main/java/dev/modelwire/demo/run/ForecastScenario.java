@@ -1,6 +1,5 @@
 package dev.modelwire.demo.run;
 
-import dev.modelwire.demo.forecast.Emitted;
 import dev.modelwire.demo.forecast.ForecastJudge;
 import dev.modelwire.demo.forecast.ForecastModels;
 import dev.modelwire.demo.forecast.ForecastPlan;
@@ -10,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Replays the time that nothing was learnt from through the gateway, and judges the forecasts that leave its graph. */
@@ -69,40 +67,26 @@ final class ForecastScenario {
                 }
             }
             for (ForecastGraph graph : graphs) {
-                long expected = graph.scorable();
-                Waiting.until(PATIENCE, () -> graph.ownCount() >= expected);
+                long expected = graph.records().scorable();
+                Waiting.until(PATIENCE, () -> graph.records().ownCount() >= expected);
             }
         }
-        ShadowTrial.Decisions decisions = new ShadowTrial(dist, models, stage.resolve("shadow"), out).play();
-        return judge(graphs, decisions);
+        ShadowDecisions decisions = new ShadowTrial(dist, models, stage.resolve("shadow"), out).play();
+        List<ForecastJudgement> judgements = new ArrayList<>();
+        for (ForecastGraph graph : graphs) {
+            judgements.add(judge(graph));
+        }
+        return ForecastJudgement.outcome(judgements, decisions);
     }
 
-    private Scenario.Outcome judge(List<ForecastGraph> graphs, ShadowTrial.Decisions decisions) throws IOException {
-        boolean passed = decisions.areRight();
-        List<String> figures = new ArrayList<>();
-        StringBuilder detail = new StringBuilder();
-        for (ForecastGraph graph : graphs) {
-            List<Emitted> emitted = graph.emitted();
-            ForecastJudge.Verdict verdict =
-                    new ForecastJudge(graph.plan(), stage.resolve("report"), out::println).judge(graph.rows(), emitted);
-            boolean same = graph.isScored(verdict.scored(), verdict.mae());
-            out.println("the gateway's own score " + (same ? "is the same: " : "differs: ") + graph.ownScore());
-            passed &= verdict.passed() && graph.refused() == 0 && same;
-            figures.add(String.format(
-                    Locale.ROOT,
-                    "%s@%s scored=%d refused=%d mase=%.3f relative=%.3f worse-horizons=%d recount=%.0e",
-                    graph.plan().model(),
-                    graph.plan().version(),
-                    verdict.scored(),
-                    graph.refused(),
-                    verdict.mase(),
-                    verdict.relative(),
-                    verdict.notBetter().size(),
-                    verdict.difference()));
-            detail.append(graph.firstRefusal());
-        }
-        figures.add(decisions.figures());
-        return new Scenario.Outcome(
-                passed, "scenario forecast: " + String.join("; ", figures), detail + decisions.problem());
+    private ForecastJudgement judge(ForecastGraph graph) throws IOException {
+        ForecastPlan plan = graph.plan();
+        ForecastRecords records = graph.records();
+        ForecastJudge.Verdict verdict =
+                new ForecastJudge(plan, stage.resolve("report"), out::println).judge(graph.rows(), records.emitted());
+        boolean same = records.isScored(verdict.scored(), verdict.mae());
+        out.println("the gateway's own score " + (same ? "is the same: " : "differs: ") + records.ownScore());
+        return new ForecastJudgement(
+                plan.model() + "@" + plan.version(), verdict, records.refused(), records.firstRefusal(), same);
     }
 }

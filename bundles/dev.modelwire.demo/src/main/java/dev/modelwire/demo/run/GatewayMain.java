@@ -122,12 +122,8 @@ public final class GatewayMain implements Callable<Integer> {
     }
 
     private int report(Scenario.Outcome outcome) {
-        if (!outcome.passed()) {
-            System.out.println(outcome.detail());
-            System.out.println("the gateway's log is in " + work.resolve("gateway.log"));
-        }
-        System.out.println(outcome.line());
-        return outcome.passed() ? 0 : 1;
+        outcome.told(work.resolve("gateway.log")).forEach(System.out::println);
+        return outcome.status();
     }
 
     private SmallDisk emptyDisk() throws IOException {

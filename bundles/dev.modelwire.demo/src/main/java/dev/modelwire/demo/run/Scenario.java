@@ -1,6 +1,8 @@
 package dev.modelwire.demo.run;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 
 /** A story that a gateway lives through without a terminal. */
@@ -26,6 +28,16 @@ interface Scenario {
         public Outcome {
             Objects.requireNonNull(line, "line");
             Objects.requireNonNull(detail, "detail");
+        }
+
+        /** Returns what is printed at the end, with the place of the log if it failed. */
+        List<String> told(Path log) {
+            return passed ? List.of(line) : List.of(detail, "the gateway's log is in " + log, line);
+        }
+
+        /** Returns the exit status of the process. */
+        int status() {
+            return passed ? 0 : 1;
         }
 
         static Outcome failed(String scenario, String why) {
