@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The windows of one stream of records, one for each key. For one thread at a time. A record makes no garbage, unless its time is a
- * text or it is the first of its key.
+ * text, its key is a whole number of another type than {@code Long}, or it is the first of its key.
  */
 public final class FeatureStream {
 
