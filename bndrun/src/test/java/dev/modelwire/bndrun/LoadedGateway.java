@@ -28,10 +28,12 @@ final class LoadedGateway implements AutoCloseable {
             DIST.resolveSibling("stories").resolve("models").toAbsolutePath();
     private static final String SYNC = "dev.modelwire.sync.ModelSyncService";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** The delay is for all four wires to be there before the first record. */
     private static final String GRAPH = """
             {"components":[
               {"pid":"replay","factoryPid":"dev.modelwire.gateway.CsvReplay","inputPortCount":0,"outputPortCount":1,
-               "properties":{"file":"%s","rate":%d,"repeat":true,"sequence":"n","running":true}},
+               "properties":{"file":"%s","rate":%d,"repeat":true,"sequence":"n","start.delay.ms":1000,"running":true}},
               {"pid":"model","factoryPid":"dev.modelwire.wire.ModelInference","inputPortCount":1,"outputPortCount":2,
                "properties":{"model":"shuttle","passthrough":"n,seq,state","queue.capacity":10000,"queue.full":"block"}},
               {"pid":"sent","factoryPid":"dev.modelwire.gateway.Tap","inputPortCount":1,"outputPortCount":0,

@@ -77,13 +77,17 @@ final class ScoreWorker implements Runnable {
         try {
             while (!stopped) {
                 long seen = signal.count();
+                long wait;
                 try {
-                    step(seen);
+                    wait = step();
                 } catch (RuntimeException e) {
                     LOGGER.error("[{}] could not score; [{}] records are lost", instance, inHand.get(), e);
                     counters.lost.add(inHand.getAndSet(0));
                     card.forget();
-                    signal.await(seen, RETRY_MILLIS);
+                    wait = TimeUnit.MILLISECONDS.toNanos(RETRY_MILLIS);
+                }
+                if (wait > 0) {
+                    signal.awaitNanos(seen, wait);
                 }
             }
             slot.use(service -> {
@@ -95,14 +99,14 @@ final class ScoreWorker implements Runnable {
         }
     }
 
-    private void step(long seen) throws InterruptedException {
+    /** Returns the nanoseconds to wait for a signal; the wait is not in here for what {@link ScoringWorker} says of its own. */
+    private long step() {
         Optional<ForecastScoreOptions> current = options.get();
         if (stopped) {
-            return;
+            return 0;
         }
         if (current.isEmpty()) {
-            signal.await(seen);
-            return;
+            return Long.MAX_VALUE;
         }
         ForecastScoreOptions now = current.get();
         long left = leftNanos(now);
@@ -113,31 +117,22 @@ final class ScoreWorker implements Runnable {
         if (!due
                 && queue.size() == 0
                 && slot.use(service -> card.of(service, now)).isPresent()) {
-            await(seen, left);
-            return;
+            return left;
         }
         Optional<Round> round = slot.use(service -> round(service, now));
         if (round.isEmpty()) {
-            await(seen, due ? Long.MAX_VALUE : left);
-            return;
+            return due ? Long.MAX_VALUE : left;
         }
         round.get().refused().forEach(outlet::refuse);
         round.get().reports().forEach(this::report);
         inHand.set(0);
+        return 0;
     }
 
     private long leftNanos(ForecastScoreOptions now) {
         return now.report().isZero()
                 ? Long.MAX_VALUE
                 : reportedNanos + now.report().toNanos() - nanoTicker.getAsLong();
-    }
-
-    private void await(long seen, long nanos) throws InterruptedException {
-        if (nanos == Long.MAX_VALUE) {
-            signal.await(seen);
-        } else {
-            signal.await(seen, TimeUnit.NANOSECONDS.toMillis(nanos) + 1);
-        }
     }
 
     private Round round(ForecastScoring service, ForecastScoreOptions now) {

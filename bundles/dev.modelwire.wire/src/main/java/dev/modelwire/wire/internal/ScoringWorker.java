@@ -17,6 +17,8 @@ final class ScoringWorker implements Runnable {
     /** Records that are scored under one lease at most, so that a swap soon reaches a busy worker. */
     static final int BATCH = 64;
 
+    private static final long UNTIL_RAISED = Long.MAX_VALUE;
+
     private final RecordQueue<InputRecord> queue;
     private final ServiceSlot<InferenceService> slot;
     private final Supplier<Optional<ModelInferenceOptions>> options;
@@ -65,37 +67,43 @@ final class ScoringWorker implements Runnable {
         try {
             while (!stopped) {
                 long seen = signal.count();
-                step(seen);
+                long wait = step();
+                if (wait > 0) {
+                    signal.await(seen, wait);
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void step(long seen) throws InterruptedException {
+    /**
+     * Returns the milliseconds to wait for a signal. The wait is not in here: compiled code that is on a stack keeps the classes that
+     * it was compiled for, and with them a service that was replaced long ago.
+     */
+    private long step() {
         Optional<ModelInferenceOptions> current = options.get();
         if (stopped) {
-            return;
+            return 0;
         }
         if (current.isEmpty() || queue.size() == 0) {
-            signal.await(seen);
-            return;
+            return UNTIL_RAISED;
         }
         ModelInferenceOptions now = current.get();
         long left = batchWait(now.batch());
         if (left > 0) {
-            signal.await(seen, left);
-            return;
+            return left;
         }
         Optional<Attempt> attempt =
                 slot.use(service -> scorer.attempt(service, now, now.waitForModel(), () -> take(now.batch())));
         if (attempt.isEmpty()) {
-            signal.await(seen);
-        } else if (attempt.get() instanceof Attempt.Answered answered) {
-            send(answered.answers(), now.batch());
-        } else {
-            signal.await(seen, modelPollMillis);
+            return UNTIL_RAISED;
         }
+        if (attempt.get() instanceof Attempt.Answered answered) {
+            send(answered.answers(), now.batch());
+            return 0;
+        }
+        return modelPollMillis;
     }
 
     /** Returns the milliseconds for which the records that wait should wait for others, 0 if they should not. */
