@@ -49,6 +49,11 @@ public interface ModelActivator {
     /** Returns the active versions that did worse than they may, until they are active no more. Never blocks. */
     List<Setback> setbacks();
 
+    /** Returns the active versions that are still on probation, by model. Never blocks. */
+    default Map<ModelName, OnProbation> probations() {
+        return Map.of();
+    }
+
     /**
      * Returns what is to be said of models beside what became of their versions, such as leases that somebody does not close,
      * by name and in sentences without a secret. Never blocks.
@@ -64,7 +69,7 @@ public interface ModelActivator {
     Map<ModelName, ModelVersion> running();
 
     /**
-     * Calls the listener after each change of what could be activated, when an engine came or went, after each setback, when a shadow should take
+     * Calls the listener after each change of what could be activated, when an engine came or went, after each setback, when a probation was passed, when a shadow should take
      * the place of the active version, and when warnings came or went.
      * Called on any thread; it must return at once.
      *

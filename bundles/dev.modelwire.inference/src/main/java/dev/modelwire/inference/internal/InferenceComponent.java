@@ -5,6 +5,7 @@ import dev.modelwire.api.inference.InferenceService;
 import dev.modelwire.api.inference.InferenceSettings;
 import dev.modelwire.api.inference.ModelActivator;
 import dev.modelwire.api.inference.ModelLease;
+import dev.modelwire.api.inference.OnProbation;
 import dev.modelwire.api.inference.QualityMeter;
 import dev.modelwire.api.inference.Setback;
 import dev.modelwire.api.inference.Shadow;
@@ -171,6 +172,11 @@ public final class InferenceComponent implements InferenceService, ModelActivato
     @Override
     public Optional<ModelLease> lease(ModelName name, String holder) {
         return models.lease(name, holder);
+    }
+
+    @Override
+    public Map<ModelName, OnProbation> probations() {
+        return models.probations();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.modelwire.inference.internal;
 
+import dev.modelwire.api.inference.OnProbation;
 import dev.modelwire.api.inference.QualityMeter;
 import dev.modelwire.api.inference.Standing;
 import dev.modelwire.api.model.ModelName;
@@ -9,6 +10,7 @@ import dev.modelwire.inference.internal.probation.ProbationOptions;
 import dev.modelwire.inference.internal.probation.Probations;
 import dev.modelwire.inference.internal.probation.Tally;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +47,7 @@ final class ProbationWatch {
      * Makes a watch.
      *
      * @param elsewhere does what must not be done in a thread that scores
-     * @param changed is told when a version fails
+     * @param changed is told when a version fails, and when it has passed
      */
     ProbationWatch(
             Probations kept,
@@ -91,6 +93,18 @@ final class ProbationWatch {
     void end(ModelName name) {
         all.remove(name);
         kept.forget(name);
+    }
+
+    /** Returns the versions whose probation has neither ended nor failed. */
+    Map<ModelName, OnProbation> all() {
+        Map<ModelName, OnProbation> open = new HashMap<>();
+        all.forEach((name, each) -> {
+            if (!each.model().isRetired() && each.probation().verdict().isEmpty()) {
+                Tally tally = each.probation().tally();
+                open.put(name, new OnProbation(each.model().version(), tally.left(), tally.records()));
+            }
+        });
+        return open;
     }
 
     /** Keeps how far all have come. */
@@ -155,6 +169,8 @@ final class ProbationWatch {
             model.acquit();
             kept.forget(model.version().name());
             LOG.info("[{}] has passed its probation with {} records", model.version(), probation.records());
+            all.remove(model.version().name(), each);
+            changed.run();
             return null;
         }
         Duration window = kept.options().window();

@@ -4,6 +4,7 @@ import dev.modelwire.api.inference.ActivationOutcome;
 import dev.modelwire.api.inference.InferenceService;
 import dev.modelwire.api.inference.ModelActivator;
 import dev.modelwire.api.inference.ModelLease;
+import dev.modelwire.api.inference.OnProbation;
 import dev.modelwire.api.inference.QualityMeter;
 import dev.modelwire.api.inference.Setback;
 import dev.modelwire.api.inference.Shadow;
@@ -113,6 +114,11 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
     @Override
     public Map<ModelName, List<String>> warnings() {
         return leases.warnings();
+    }
+
+    @Override
+    public Map<ModelName, OnProbation> probations() {
+        return probations.all();
     }
 
     @Override

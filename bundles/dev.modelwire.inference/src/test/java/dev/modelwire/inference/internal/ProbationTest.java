@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.modelwire.api.inference.ActivationOutcome;
 import dev.modelwire.api.inference.ModelLease;
+import dev.modelwire.api.inference.OnProbation;
 import dev.modelwire.api.inference.Setback;
 import dev.modelwire.api.inference.Standing;
 import dev.modelwire.api.reported.ErrorCode;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,6 +106,44 @@ class ProbationTest {
 
         assertEquals(List.of(), rig.models.setbacks());
         assertEquals(1, rig.looks.size());
+    }
+
+    @Test
+    void probations_newVersion_tellsHowFarItHasCome() throws Exception {
+        activate(Rig.manifest("1", ""), Standing.NEW);
+        score(7, Rig.RECORD);
+        rig.nanos.addAndGet(Duration.ofSeconds(200).toNanos());
+
+        OnProbation open = Objects.requireNonNull(rig.models.probations().get(Rig.PUMP));
+        assertEquals("1", open.version().label().value());
+        assertEquals(Duration.ofSeconds(400), open.left());
+        assertEquals(7, open.records());
+    }
+
+    @Test
+    void probations_passed_isGoneAndTold() throws Exception {
+        activate(Rig.manifest("1", ""), Standing.NEW);
+        rig.nanos.addAndGet(Duration.ofSeconds(601).toNanos());
+        rig.look();
+
+        assertEquals(Map.of(), rig.models.probations());
+        assertEquals(1, changes.get());
+    }
+
+    @Test
+    void probations_failed_areNone() throws Exception {
+        activate(Rig.manifest("1", ""), Standing.NEW);
+        rig.engine.failRuns(EngineException.Kind.FAILED);
+        score(10, Rig.RECORD);
+
+        assertEquals(Map.of(), rig.models.probations());
+    }
+
+    @Test
+    void probations_proven_areNone() throws Exception {
+        activate(Rig.manifest("1", ""), Standing.PROVEN);
+
+        assertEquals(Map.of(), rig.models.probations());
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.modelwire.api.desired.DesiredModel;
 import dev.modelwire.api.inference.ActivationOutcome;
 import dev.modelwire.api.inference.ContractChange;
 import dev.modelwire.api.inference.ModelActivator;
+import dev.modelwire.api.inference.OnProbation;
 import dev.modelwire.api.inference.Shadow;
 import dev.modelwire.api.inference.Standing;
 import dev.modelwire.api.model.Digest;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -282,6 +284,11 @@ final class Activations {
     /** Returns what there is to say of the model beside its versions. */
     List<String> warnings(ModelName model) {
         return activator.warnings().getOrDefault(model, List.of());
+    }
+
+    /** Returns the version of the model that is on probation, if one is. */
+    Optional<OnProbation> probation(ModelName model) {
+        return Optional.ofNullable(activator.probations().get(model));
     }
 
     String engine(ModelName model) {

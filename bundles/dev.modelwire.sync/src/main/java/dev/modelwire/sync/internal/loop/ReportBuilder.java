@@ -2,6 +2,7 @@ package dev.modelwire.sync.internal.loop;
 
 import dev.modelwire.api.desired.DesiredModel;
 import dev.modelwire.api.desired.DesiredState;
+import dev.modelwire.api.inference.OnProbation;
 import dev.modelwire.api.model.Digest;
 import dev.modelwire.api.model.ModelName;
 import dev.modelwire.api.model.ModelVersion;
@@ -19,8 +20,11 @@ import dev.modelwire.sync.internal.reconcile.Waiting;
 import dev.modelwire.sync.internal.report.ModelReport;
 import dev.modelwire.sync.internal.report.ReportedState;
 import dev.modelwire.sync.internal.report.VersionReport;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Says how everything stands. */
@@ -33,6 +37,9 @@ final class ReportBuilder {
     private final Sinks sinks;
     private final Journal journal;
     private final Time time;
+    private final Map<ModelName, Trial> probations = new HashMap<>();
+
+    private record Trial(ModelVersion version, Instant until) {}
 
     ReportBuilder(
             Sources sources, SourceBoard board, Work work, Attempts attempts, Sinks sinks, Journal journal, Time time) {
@@ -93,9 +100,25 @@ final class ReportBuilder {
                 failure(verdict, desired),
                 work.activations().timings(name),
                 work.activations().contract(name),
+                probation(name, running),
                 journal.history().lastUpdate(name),
                 record.history(),
                 warnings(name, snapshot.desired(), desired));
+    }
+
+    /** The end is reckoned once, so that it does not move by what seconds are rounded. */
+    private ModelReport.@Nullable Probation probation(ModelName name, @Nullable ModelVersion running) {
+        OnProbation now = work.activations().probation(name).orElse(null);
+        if (now == null || !now.version().equals(running)) {
+            probations.remove(name);
+            return null;
+        }
+        Trial trial = probations.compute(
+                name,
+                (model, known) -> known != null && known.version().equals(running)
+                        ? known
+                        : new Trial(now.version(), time.instant().plus(now.left())));
+        return new ModelReport.Probation(trial.until(), now.records());
     }
 
     private String waiting(Verdict verdict) {

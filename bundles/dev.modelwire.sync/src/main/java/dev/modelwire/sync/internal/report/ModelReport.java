@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param progress bytes of the file that is being fetched, null if none is
  * @param waiting what the desired version waits for, empty if it does not
  * @param contract what is different from the version before for whatever is wired to the model, null if none is active
+ * @param probation until when the active version is watched, null if it is on no probation
  * @param history what happened to its versions, oldest first
  */
 public record ModelReport(
@@ -33,6 +34,7 @@ public record ModelReport(
         @Nullable Failed failure,
         @Nullable Timings timings,
         @Nullable ContractChange contract,
+        @Nullable Probation probation,
         @Nullable Instant lastModelUpdate,
         List<Transition> history,
         List<String> warnings) {
@@ -44,6 +46,9 @@ public record ModelReport(
 
     /** Bytes that came, counting on, of how many: -1 if that is not known. */
     public record Progress(LongSupplier bytes, long of) {}
+
+    /** Until when the active version is given up for the one before if it does worse than it may, and the records that it has answered. */
+    public record Probation(Instant until, int records) {}
 
     /** A failure and the digest that it is about. */
     public record Failed(Failure failure, @Nullable Digest digest) {}

@@ -140,6 +140,7 @@ public final class ReportedStateJson {
         failure(model.failure());
         timings(model.timings());
         contract(model.contract());
+        probation(model.probation());
         text("lastModelUpdate", model.lastModelUpdate());
         json.name("history").beginArray();
         for (Transition transition : model.history()) {
@@ -148,6 +149,17 @@ public final class ReportedStateJson {
         json.endArray();
         texts("warnings", model.warnings());
         json.endObject();
+    }
+
+    private void probation(ModelReport.@Nullable Probation probation) throws IOException {
+        if (probation != null) {
+            json.name("probation").beginObject();
+            text("until", probation.until());
+            if (passing) {
+                json.name("records").value(probation.records());
+            }
+            json.endObject();
+        }
     }
 
     private void transition(Transition transition) throws IOException {

@@ -3,6 +3,7 @@ package dev.modelwire.sync.internal.loop;
 import dev.modelwire.api.inference.ActivationOutcome;
 import dev.modelwire.api.inference.ContractChange;
 import dev.modelwire.api.inference.ModelActivator;
+import dev.modelwire.api.inference.OnProbation;
 import dev.modelwire.api.inference.Setback;
 import dev.modelwire.api.inference.Shadow;
 import dev.modelwire.api.inference.Standing;
@@ -39,6 +40,7 @@ public final class FakeActivator implements ModelActivator {
     private boolean engine = true;
     private int loadedInVain;
     private int refusals;
+    private final Map<ModelName, OnProbation> probations = new HashMap<>();
     private Map<ModelName, List<String>> warnings = Map.of();
     private ContractChange contract = ContractChange.NOTHING_BEFORE;
 
@@ -144,6 +146,25 @@ public final class FakeActivator implements ModelActivator {
     @Override
     public synchronized List<Setback> setbacks() {
         return List.copyOf(setbacks);
+    }
+
+    @Override
+    public synchronized Map<ModelName, OnProbation> probations() {
+        return Map.copyOf(probations);
+    }
+
+    /** Watches the version that runs for so long, or, if that is zero, no more. */
+    void watches(ModelName name, Duration left, int records) {
+        List<Runnable> told;
+        synchronized (this) {
+            if (left.isZero()) {
+                probations.remove(name);
+            } else {
+                probations.put(name, new OnProbation(running.get(name), left, records));
+            }
+            told = List.copyOf(listeners);
+        }
+        told.forEach(Runnable::run);
     }
 
     @Override

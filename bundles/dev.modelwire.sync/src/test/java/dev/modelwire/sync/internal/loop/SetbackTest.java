@@ -56,6 +56,24 @@ class SetbackTest {
     }
 
     @Test
+    void probation_ofTheVersionThatRuns_isReportedUntilItsEnd() {
+        gateway.configure(state(1, gateway.model("pump", "1", "model one")), false);
+        gateway.activator.onChange(gateway.loop::enginesChanged);
+        gateway.activator.watches(PUMP, Duration.ofMinutes(10), 0);
+        gateway.threads.pass(Duration.ofSeconds(5));
+        String until = at(gateway.model("pump"), "probation", "until");
+        gateway.activator.watches(PUMP, Duration.ofSeconds(596), 31);
+        gateway.threads.pass(Duration.ofSeconds(5));
+
+        assertEquals("31", at(gateway.model("pump"), "probation", "records"));
+        assertEquals(until, at(gateway.model("pump"), "probation", "until"), "seconds are rounded; the end stays");
+
+        gateway.activator.watches(PUMP, Duration.ZERO, 0);
+        gateway.threads.pass(Duration.ofSeconds(5));
+        assertFalse(gateway.model("pump").has("probation"));
+    }
+
+    @Test
     void setback_withoutPrevious_isStoppedAndSaysSo() {
         gateway.configure(state(1, gateway.model("pump", "1", "model one")), false);
         gateway.activator.setBack(PUMP);

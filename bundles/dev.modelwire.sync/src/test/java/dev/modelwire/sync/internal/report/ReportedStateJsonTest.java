@@ -45,6 +45,7 @@ class ReportedStateJsonTest {
                                 + "'step':'transfer','detail':'x','attempt':2,"
                                 + "'since':'2026-11-22T10:00:00Z','digest':SHA},'timings':{'downloadMs':3},"
                                 + "'contract':{'change':'compatible','differences':['output [z] is new']},"
+                                + "'probation':{'until':'2026-11-22T10:00:00Z','records':5},"
                                 + "'lastModelUpdate':'2026-11-22T10:00:00Z',"
                                 + "'history':[{'at':'2026-11-22T10:00:00Z','kind':'ACTIVATED','version':'1',"
                                 + "'digest':SHA}],'warnings':['w']}],"
@@ -111,6 +112,7 @@ class ReportedStateJsonTest {
                 new ModelReport.Failed(new Failure(ErrorCode.SIZE_MISMATCH, "transfer", "x", 2, T), DIGEST),
                 Timings.none(DIGEST).downloaded(3),
                 new ContractChange(ContractChange.Kind.COMPATIBLE, List.of("output [z] is new")),
+                new ModelReport.Probation(T, (int) bytes),
                 T,
                 List.of(new Transition(T, Transition.Kind.ACTIVATED, VersionLabel.of("1"), DIGEST, "")),
                 List.of("w"));
