@@ -58,6 +58,11 @@ final class InferenceChild {
                                     .forEach(out::println);
                         case THROUGHPUT ->
                             out.println(new ThroughputPart(kind, engine.get(), subject, directory).row(rounds));
+                        case BATCH -> {
+                            if (BatchPart.takes(subject)) {
+                                out.println(new BatchPart(kind, engine.get(), subject, directory).row(meter));
+                            }
+                        }
                         default -> out.println(new IsolationPart(kind, engine.get(), subject, directory).row(meter));
                     }
                 }

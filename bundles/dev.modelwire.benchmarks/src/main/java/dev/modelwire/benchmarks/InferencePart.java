@@ -29,6 +29,10 @@ enum InferencePart {
             true,
             "| engine | path of a record of 50 properties | p50 | p99 | over the bare call | × bare call | allocated |",
             "|---|---|---:|---:|---:|---:|---:|"),
+    BATCH(
+            true,
+            "| engine | model | one by one | by a model of 8, a record of 8 | of 4 | by itself | one by one / of 8 |",
+            "|---|---|---:|---:|---:|---:|---:|"),
     SWAP(
             true,
             "| engine | swaps | records | lost | doubled | mixed | p99 steady | p99 during swaps | ratio | swap, median |"

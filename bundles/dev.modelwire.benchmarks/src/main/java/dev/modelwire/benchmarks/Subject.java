@@ -51,17 +51,22 @@ enum Subject {
         return features;
     }
 
-    /** Returns the model's file. */
+    /** Returns the model's file for one record in a call. */
     byte[] file(String format, long seed) {
+        return file(format, seed, 1);
+    }
+
+    /** Returns the model's file for that many records in a call, which the nets take one of only. */
+    byte[] file(String format, long seed, int batch) {
         boolean tflite = format.equals("tflite");
         return switch (this) {
             case MLP -> {
                 Mlp mlp = Fixtures.mlp(seed, 10, 32, 4);
-                yield tflite ? mlp.toTflite(INPUT, OUTPUT) : OnnxModels.of(mlp, INPUT, OUTPUT);
+                yield tflite ? mlp.toTflite(INPUT, OUTPUT, batch) : OnnxModels.of(mlp, INPUT, OUTPUT, batch);
             }
             case LSTM -> {
                 Lstm lstm = Lstm.of(seed, 24, 50, UNITS, 24);
-                yield tflite ? lstm.toTflite(INPUT, OUTPUT) : OnnxModels.of(lstm, INPUT, OUTPUT);
+                yield tflite ? lstm.toTflite(INPUT, OUTPUT, batch) : OnnxModels.of(lstm, INPUT, OUTPUT, batch);
             }
             case NET_SMALL -> net(MobileNet.of(seed, 0.25, 128, outputs), tflite);
             case NET_LARGE -> net(MobileNet.of(seed, 1.0, 224, outputs), tflite);
@@ -75,6 +80,13 @@ enum Subject {
     /** Returns the manifest of a version. */
     String manifest(String format, String version) {
         return manifest(format, version, features, dimensions(shape), outputs);
+    }
+
+    /** Returns the manifest of a version that takes that many records in a call. */
+    String manifest(String format, String version, int batch) {
+        return manifest(format, version)
+                .replace("\"shape\": [1,", "\"shape\": [" + batch + ",")
+                .replaceFirst("\"model\"", "\"batch\": " + batch + ", \"model\"");
     }
 
     static String manifest(String format, String version, boolean features, List<Integer> shape, int outputs) {

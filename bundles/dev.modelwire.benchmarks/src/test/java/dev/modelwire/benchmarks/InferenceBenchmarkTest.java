@@ -86,6 +86,11 @@ class InferenceBenchmarkTest {
     }
 
     @Test
+    void run_batch_printsARecordOfEach() {
+        run("batch").assertLines(START + ".* µs \\| .* µs \\| .* µs \\| .* µs \\| [0-9.]+ \\|");
+    }
+
+    @Test
     void run_isolation_printsBoth() {
         run("isolation").assertLines(START + ".* µs \\| .* µs \\| .* µs \\| .* µs \\| .* µs \\|");
     }

@@ -22,11 +22,12 @@ public record OpenRequest(ModelFile model, SessionOptions options) {
         out.writeUTF(model.sha256());
         out.writeInt(options.threads());
         out.writeBoolean(options.stateful());
+        out.writeInt(options.batch());
     }
 
     /** Reads what {@link #write} writes. */
     public static OpenRequest read(DataInput in) throws IOException {
         ModelFile model = new ModelFile(Path.of(in.readUTF()), in.readUTF(), in.readUTF());
-        return new OpenRequest(model, new SessionOptions(in.readInt(), in.readBoolean()));
+        return new OpenRequest(model, new SessionOptions(in.readInt(), in.readBoolean(), in.readInt()));
     }
 }

@@ -62,7 +62,7 @@ class LinkTest {
     @Test
     void requests_written_areReadAsTheyWere() throws Exception {
         OpenRequest request = new OpenRequest(
-                new ModelFile(Path.of("/models/ä b"), "tflite", "0".repeat(64)), new SessionOptions(3, true));
+                new ModelFile(Path.of("/models/ä b"), "tflite", "0".repeat(64)), new SessionOptions(3, true, 8));
         Map<String, String> settings = Map.of("a", "1", "b", "");
         List<TensorInfo> tensors = List.of(
                 new TensorInfo("x", ElementType.FP32, List.of(1, 2)),

@@ -12,7 +12,8 @@ public sealed interface ScoreOutcome {
      *
      * @param version the version that scored it
      * @param engine the engine that ran it, for example {@code djl-tflite}
-     * @param latencyNanos time in the engine with filling and reading its tensors, nanoseconds
+     * @param latencyNanos time in the engine with filling and reading its tensors, nanoseconds; records that shared a
+     *     call of the model have the time of that call
      * @param outputs what the model answered, in its own order
      * @param origin the time of the newest sample that entered the features, milliseconds since 1970-01-01T00:00Z, or
      *     {@link #NO_ORIGIN} if the version has no pipeline: a forecast knows nothing after it

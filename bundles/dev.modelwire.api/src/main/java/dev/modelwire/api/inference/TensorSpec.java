@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param type the type of its elements as the Triton Inference Server names it: {@code BOOL}, {@code INT8}, {@code UINT8},
  *     {@code INT16}, {@code INT32}, {@code INT64}, {@code FP32} or {@code FP64}
  * @param shape its dimensions, outermost first; every one positive, an empty list is a scalar
- * @param features of an input: one name for each element in row-major order, by which {@link ModelLease#score} takes and
+ * @param features of an input: one name for each element of a sample in row-major order, by which {@link ModelLease#score} takes and
  *     scales it from a record; empty if a property named as the tensor fills it
  */
 public record TensorSpec(String name, String type, List<Integer> shape, List<String> features) {

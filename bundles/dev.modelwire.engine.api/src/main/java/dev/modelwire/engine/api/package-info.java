@@ -4,7 +4,7 @@
  * refreshes a bundle that holds a native library.
  */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 package dev.modelwire.engine.api;
 
 import org.osgi.annotation.bundle.Export;

@@ -14,9 +14,12 @@ import dev.modelwire.inference.internal.mapping.TensorRun;
 import dev.modelwire.inference.internal.probation.Probation;
 import dev.modelwire.inference.internal.stream.Member;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.RandomAccess;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -30,6 +33,7 @@ final class LoadedModel {
     private final ModelVersion version;
     private final Engine engine;
     private final IdlePool<Scorer> idle;
+    private final int batch;
     private final List<TensorSpec> inputs;
     private final List<TensorSpec> outputs;
     private final Runnable free;
@@ -55,6 +59,7 @@ final class LoadedModel {
         this.version = version;
         this.engine = engine;
         this.idle = new IdlePool<>(scorers);
+        this.batch = scorers.get(0).batch();
         this.inputs = scorers.get(0).inputs();
         this.outputs = scorers.get(0).outputs();
         Runnable counting = footprint.counting(free);
@@ -95,6 +100,11 @@ final class LoadedModel {
 
     Engine engine() {
         return engine;
+    }
+
+    /** Returns how many records a call takes. */
+    int batch() {
+        return batch;
     }
 
     List<TensorSpec> inputs() {
@@ -210,6 +220,42 @@ final class LoadedModel {
             onFailure.run();
         }
         return outcome;
+    }
+
+    /** Scores records of a version without windows, a batch of them in each call. */
+    List<ScoreOutcome> score(List<? extends Map<String, ?>> records) {
+        List<? extends Map<String, ?>> indexed = records instanceof RandomAccess ? records : List.copyOf(records);
+        ScoreOutcome[] outcomes = new ScoreOutcome[indexed.size()];
+        int next = 0;
+        while (next < outcomes.length) {
+            int from = next;
+            next = scored(indexed, from, outcomes);
+            watch(outcomes, from, next);
+        }
+        return Collections.unmodifiableList(Arrays.asList(outcomes));
+    }
+
+    private int scored(List<? extends Map<String, ?>> records, int from, ScoreOutcome[] outcomes) {
+        Scorer scorer = take();
+        if (scorer == null) {
+            int next = Math.min(from + batch, outcomes.length);
+            Arrays.fill(outcomes, from, next, notServed());
+            return next;
+        }
+        try {
+            return scorer.score(records, from, outcomes);
+        } finally {
+            idle.give(scorer);
+        }
+    }
+
+    private void watch(ScoreOutcome[] outcomes, int from, int to) {
+        Probation watched = probation;
+        for (int i = from; i < to && watched != null; i++) {
+            if (watched.failsBy(outcomes[i])) {
+                onFailure.run();
+            }
+        }
     }
 
     Optional<ScoreOutcome.Refused> run(TensorCall call) {

@@ -8,6 +8,7 @@ import dev.modelwire.api.inference.TensorSpec;
 import dev.modelwire.api.model.ModelVersion;
 import dev.modelwire.inference.internal.stream.Streams;
 import java.lang.ref.Reference;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +61,31 @@ final class SlotLease implements ModelLease {
         } finally {
             Reference.reachabilityFence(
                     this); // a lease that is in use is not lost, even if nobody closes it afterwards
+        }
+    }
+
+    @Override
+    public int batch() {
+        return model.batch();
+    }
+
+    @Override
+    public List<ScoreOutcome> score(List<? extends Map<String, ?>> records, String stream) {
+        if (open.isEnded()) {
+            return Collections.nCopies(records.size(), closedAlready());
+        }
+        if (model.batch() == 1) {
+            return ModelLease.super.score(records, stream);
+        }
+        try {
+            List<ScoreOutcome> outcomes = model.score(records);
+            ShadowRun shadow = slot.shadow();
+            if (shadow != null) {
+                records.forEach(record -> shadow.offer(record, stream));
+            }
+            return outcomes;
+        } finally {
+            Reference.reachabilityFence(this);
         }
     }
 

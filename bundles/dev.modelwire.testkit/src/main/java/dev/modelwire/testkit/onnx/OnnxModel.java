@@ -81,10 +81,12 @@ public final class OnnxModel {
         return tensor.varint(2, type).text(8, name);
     }
 
-    /** Returns the description of a tensor of the given name, type and shape. */
+    /** Returns the description of a tensor of the given name, type and shape; a dimension of -1 is left open, by the name batch. */
     public static Protobuf value(String name, int type, long... shape) {
         Protobuf dimensions = new Protobuf();
-        LongStream.of(shape).forEach(dimension -> dimensions.message(1, new Protobuf().varint(1, dimension)));
+        LongStream.of(shape)
+                .forEach(dimension -> dimensions.message(
+                        1, dimension < 0 ? new Protobuf().text(2, "batch") : new Protobuf().varint(1, dimension)));
         Protobuf tensorType = new Protobuf().varint(1, type).message(2, dimensions);
         return new Protobuf().text(1, name).message(2, new Protobuf().message(1, tensorType));
     }

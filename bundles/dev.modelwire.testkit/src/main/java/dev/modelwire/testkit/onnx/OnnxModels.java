@@ -17,7 +17,12 @@ public final class OnnxModels {
 
     /** Returns a perceptron. */
     public static byte[] of(Mlp mlp, String input, String output) {
-        OnnxModel model = new OnnxModel().input(input, 1, mlp.inputs()).output(output, 1, mlp.outputs());
+        return of(mlp, input, output, 1);
+    }
+
+    /** Returns a perceptron for that many samples in a call, -1: that is left open. */
+    public static byte[] of(Mlp mlp, String input, String output, int batch) {
+        OnnxModel model = new OnnxModel().input(input, batch, mlp.inputs()).output(output, batch, mlp.outputs());
         String current = input;
         for (int i = 0; i < mlp.layers().size(); i++) {
             boolean last = !mlp.softmax() && i == mlp.layers().size() - 1;
@@ -31,6 +36,11 @@ public final class OnnxModels {
 
     /** Returns a forecaster; its state starts from zeros in each run. */
     public static byte[] of(Lstm lstm, String input, String output) {
+        return of(lstm, input, output, 1);
+    }
+
+    /** Returns a forecaster for that many samples in a call, -1: that is left open. */
+    public static byte[] of(Lstm lstm, String input, String output, int batch) {
         int units = lstm.units();
         int rows = Lstm.GATES * units;
         int features = lstm.features();
@@ -43,12 +53,12 @@ public final class OnnxModels {
             System.arraycopy(lstm.bias(GATES[i]), 0, bias, i * units, units);
         }
         OnnxModel model = new OnnxModel()
-                .input(input, 1, lstm.steps(), features)
-                .output(output, 1, lstm.head().outputs())
+                .input(input, batch, lstm.steps(), features)
+                .output(output, batch, lstm.head().outputs())
                 .constant("lstm/kernel", kernel, 1, rows, features)
                 .constant("lstm/recurrent", recurrent, 1, rows, units)
                 .constant("lstm/bias", bias, 1, bias.length)
-                .constant("last/shape", 1, units)
+                .constant("last/shape", batch, units)
                 .node(Node.of("Transpose", List.of(input), List.of("net/steps")).with("perm", new long[] {1, 0, 2}))
                 .node(Node.of(
                                 "LSTM",

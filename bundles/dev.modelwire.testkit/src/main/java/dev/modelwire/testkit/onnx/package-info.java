@@ -4,7 +4,7 @@
  * machine.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package dev.modelwire.testkit.onnx;
 
 import org.osgi.annotation.bundle.Export;

@@ -50,7 +50,7 @@ public final class PackagedFramework implements AutoCloseable {
                         Constants.FRAMEWORK_STORAGE_CLEAN,
                         Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT,
                         Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
-                        "dev.modelwire.engine.api;version=1.1.0,org.slf4j;version=1.7.36"));
+                        "dev.modelwire.engine.api;version=1.2.0,org.slf4j;version=1.7.36"));
         framework.start();
         BundleContext context = framework.getBundleContext();
         for (String type : new String[] {

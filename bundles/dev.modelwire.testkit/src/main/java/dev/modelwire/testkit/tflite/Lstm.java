@@ -115,8 +115,13 @@ public final class Lstm {
      * one FP32 output of shape {@code [1, outputs]}. Its state is in variable tensors, which an engine must reset.
      */
     public byte[] toTflite(String inputName, String outputName) {
+        return toTflite(inputName, outputName, 1);
+    }
+
+    /** Returns the same for that many samples in a call, in the first dimension of input and output. */
+    public byte[] toTflite(String inputName, String outputName, int batch) {
         TfliteModel.Builder model = TfliteModel.builder();
-        int input = model.tensor(inputName, 1, steps, features);
+        int input = model.tensor(inputName, batch, steps, features);
         int[] from = new int[24];
         Arrays.fill(from, -1);
         from[0] = input;
@@ -125,9 +130,9 @@ public final class Lstm {
             from[5 + gate] = model.constant("lstm/recurrent/" + GATE[gate], recurrent[gate], units, units);
             from[12 + gate] = model.constant("lstm/bias/" + GATE[gate], biases[gate], units);
         }
-        from[18] = model.variable("lstm/hidden", 1, units);
-        from[19] = model.variable("lstm/cell", 1, units);
-        int sequence = model.tensor("lstm", 1, steps, units);
+        from[18] = model.variable("lstm/hidden", batch, units);
+        from[19] = model.variable("lstm/cell", batch, units);
+        int sequence = model.tensor("lstm", batch, steps, units);
         model.operator(
                 LSTM,
                 LSTM_OPTIONS,
@@ -137,7 +142,7 @@ public final class Lstm {
         int begin = model.constant("last/begin", new int[] {0, -1, 0}, 3);
         int end = model.constant("last/end", new int[] {0, 0, 0}, 3);
         int strides = model.constant("last/strides", new int[] {1, 1, 1}, 3);
-        int last = model.tensor("last", 1, units);
+        int last = model.tensor("last", batch, units);
         model.operator(
                 STRIDED_SLICE,
                 STRIDED_SLICE_OPTIONS,
@@ -146,7 +151,7 @@ public final class Lstm {
                 List.of(last));
         int weights = model.constant("head/weights", head.flatWeights(), head.outputs(), units);
         int bias = model.constant("head/bias", head.bias(), head.outputs());
-        int output = model.tensor(outputName, 1, head.outputs());
+        int output = model.tensor(outputName, batch, head.outputs());
         return model.fullyConnected(last, weights, bias, output, Activation.NONE)
                 .inputs(input)
                 .outputs(output)

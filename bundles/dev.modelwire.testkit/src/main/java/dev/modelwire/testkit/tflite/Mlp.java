@@ -75,32 +75,38 @@ public record Mlp(List<Dense> layers, boolean softmax) {
      * output of shape {@code [1, outputs]}, named as given.
      */
     public byte[] toTflite(String inputName, String outputName) {
+        return toTflite(inputName, outputName, 1);
+    }
+
+    /** Returns the same for that many samples in a call, in the first dimension of input and output. */
+    public byte[] toTflite(String inputName, String outputName, int batch) {
         TfliteModel.Builder model = TfliteModel.builder();
-        int input = model.tensor(inputName, 1, inputs());
+        int input = model.tensor(inputName, batch, inputs());
         int current = input;
         for (int i = 0; i < layers.size(); i++) {
             boolean last = !softmax && i == layers.size() - 1;
-            current = append(model, current, layers.get(i), "layer" + i, last ? outputName : "layer" + i);
+            current = append(model, current, layers.get(i), "layer" + i, last ? outputName : "layer" + i, batch);
         }
         if (softmax) {
-            int output = model.tensor(outputName, 1, outputs());
+            int output = model.tensor(outputName, batch, outputs());
             model.softmax(current, output);
             current = output;
         }
         return model.inputs(input).outputs(current).toBytes();
     }
 
-    private static int append(TfliteModel.Builder model, int input, Dense layer, String prefix, String outputName) {
+    private static int append(
+            TfliteModel.Builder model, int input, Dense layer, String prefix, String outputName, int batch) {
         int weights = model.constant(prefix + "/weights", layer.flatWeights(), layer.outputs(), layer.inputs());
         int bias = model.constant(prefix + "/bias", layer.bias(), layer.outputs());
         Activation activation = layer.activation();
         boolean fused = activation == Activation.NONE || activation == Activation.RELU;
-        int sum = model.tensor(fused ? outputName : prefix + "/sum", 1, layer.outputs());
+        int sum = model.tensor(fused ? outputName : prefix + "/sum", batch, layer.outputs());
         model.fullyConnected(input, weights, bias, sum, fused ? activation : Activation.NONE);
         if (fused) {
             return sum;
         }
-        int output = model.tensor(outputName, 1, layer.outputs());
+        int output = model.tensor(outputName, batch, layer.outputs());
         if (activation == Activation.TANH) {
             model.tanh(sum, output);
         } else {

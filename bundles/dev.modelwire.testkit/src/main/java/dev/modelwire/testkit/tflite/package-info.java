@@ -6,7 +6,7 @@
  * engines need.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package dev.modelwire.testkit.tflite;
 
 import org.osgi.annotation.bundle.Export;

@@ -3,6 +3,8 @@ package dev.modelwire.wire.internal;
 import dev.modelwire.api.inference.InferenceService;
 import dev.modelwire.api.inference.ModelLease;
 import dev.modelwire.api.inference.RefusalCode;
+import dev.modelwire.api.inference.ScoreOutcome;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +12,10 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Scores a few records under one lease. Whatever a model does, each record taken gets one answer. */
+/**
+ * Scores a few records under one lease, in as few calls as the model allows. Whatever a model does, each record taken gets one
+ * answer.
+ */
 final class BatchScorer {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(BatchScorer.class);
@@ -40,11 +45,7 @@ final class BatchScorer {
         ModelLease held = lease.get();
         try {
             List<InputRecord> taken = records.get();
-            Answer[] answers = new Answer[taken.size()];
-            for (int i = 0; i < answers.length; i++) {
-                answers[i] = answer(held, taken.get(i), options);
-            }
-            return new Attempt.Answered(List.of(answers));
+            return new Attempt.Answered(answers(held, taken, options));
         } finally {
             close(held);
         }
@@ -71,23 +72,62 @@ final class BatchScorer {
         }
     }
 
+    private List<Answer> answers(ModelLease lease, List<InputRecord> records, ModelInferenceOptions options) {
+        int batch = lease.batch();
+        Answer[] answers = new Answer[records.size()];
+        for (int from = 0; from < answers.length; from += batch) {
+            int to = Math.min(from + batch, answers.length);
+            if (to - from == 1) {
+                answers[from] = answer(lease, records.get(from), options);
+            } else {
+                together(lease, records.subList(from, to), options, answers, from);
+            }
+        }
+        return List.of(answers);
+    }
+
     // a thread that scores must outlive whatever an engine throws
     private Answer answer(ModelLease lease, InputRecord record, ModelInferenceOptions options) {
         try {
-            Map<String, ?> asked = options.inputs().isNone() ? record : new MappedRecord(record, options.inputs());
-            Answer answer = mapping.answer(record, lease.score(asked, instance), options);
+            Answer answer = mapping.answer(record, lease.score(asked(record, options), instance), options);
             failing = false;
             return answer;
         } catch (RuntimeException | Error e) {
-            if (!failing) {
-                failing = true;
-                LOGGER.error("Scoring with [{}] failed; further failures are only refused", lease.version(), e);
-            }
-            Refusal refusal = Refusal.of(
-                    RefusalCode.ENGINE_FAILED,
-                    "scoring failed with " + e.getClass().getName());
-            return AnswerMapping.reject(record, refusal, options.model().value());
+            return failed(lease, e, record, options);
         }
+    }
+
+    private void together(
+            ModelLease lease, List<InputRecord> records, ModelInferenceOptions options, Answer[] answers, int at) {
+        try {
+            List<Map<String, ?>> asked = new ArrayList<>(records.size());
+            for (InputRecord record : records) {
+                asked.add(asked(record, options));
+            }
+            List<ScoreOutcome> outcomes = lease.score(asked, instance);
+            for (int i = 0; i < records.size(); i++) {
+                answers[at + i] = mapping.answer(records.get(i), outcomes.get(i), options);
+            }
+            failing = false;
+        } catch (RuntimeException | Error e) {
+            for (int i = 0; i < records.size(); i++) {
+                answers[at + i] = failed(lease, e, records.get(i), options);
+            }
+        }
+    }
+
+    private static Map<String, ?> asked(InputRecord record, ModelInferenceOptions options) {
+        return options.inputs().isNone() ? record : new MappedRecord(record, options.inputs());
+    }
+
+    private Answer failed(ModelLease lease, Throwable e, InputRecord record, ModelInferenceOptions options) {
+        if (!failing) {
+            failing = true;
+            LOGGER.error("Scoring with [{}] failed; further failures are only refused", lease.version(), e);
+        }
+        Refusal refusal = Refusal.of(
+                RefusalCode.ENGINE_FAILED, "scoring failed with " + e.getClass().getName());
+        return AnswerMapping.reject(record, refusal, options.model().value());
     }
 
     private void close(ModelLease lease) {

@@ -14,6 +14,7 @@ import dev.modelwire.api.model.VersionLabel;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
@@ -26,6 +27,8 @@ final class FakeInference implements InferenceService {
     final AtomicInteger openLeases = new AtomicInteger();
     final AtomicInteger callsAfterClose = new AtomicInteger();
     private volatile Optional<ModelVersion> active;
+    final List<Integer> calls = new CopyOnWriteArrayList<>();
+    private volatile int batch = 1;
     private volatile boolean closed;
     private volatile String holder = "";
     private volatile Function<Map<String, ?>, Optional<ScoreOutcome>> first = record -> Optional.empty();
@@ -49,6 +52,11 @@ final class FakeInference implements InferenceService {
     /** Is asked before each score: it may answer, block or throw. */
     void first(Function<Map<String, ?>, Optional<ScoreOutcome>> hook) {
         first = hook;
+    }
+
+    /** From now on a call takes that many records. */
+    void batch(int records) {
+        batch = records;
     }
 
     void close() {
@@ -107,6 +115,17 @@ final class FakeInference implements InferenceService {
                 callsAfterClose.incrementAndGet();
             }
             return outcome;
+        }
+
+        @Override
+        public int batch() {
+            return batch;
+        }
+
+        @Override
+        public List<ScoreOutcome> score(List<? extends Map<String, ?>> records, String stream) {
+            calls.add(records.size());
+            return ModelLease.super.score(records, stream);
         }
 
         @Override

@@ -134,6 +134,81 @@ class InferencePipelineTest {
     }
 
     @Test
+    void receive_modelTakesSeveralRecords_thoseThatWaitShareCallsAndLeaveOneByOne() throws Exception {
+        var service = FakeInference.active("1");
+        service.batch(8);
+        start(Map.of("passthrough", "id"));
+        pipeline.receive(records(0, 21));
+        pipeline.bind(service);
+
+        assertOrdered(ports.awaitResults(21), 21);
+        assertEquals(List.of(8, 8, 5), service.calls);
+        assertEquals(List.of(), ports.envelopes(), "each leaves by itself");
+    }
+
+    @Test
+    void receive_batchesAndAModelThatTakesFewerRecords_leaveTogether() throws Exception {
+        var service = FakeInference.active("1");
+        service.batch(4);
+        start(Map.of("passthrough", "id", "batch.records", 9, "batch.wait.ms", 60_000));
+        pipeline.bind(service);
+        pipeline.receive(records(0, 9));
+
+        assertOrdered(ports.awaitResults(9), 9);
+        assertEquals(List.of(4, 4), service.calls, "the last one goes by itself");
+        assertEquals(List.of(9), ports.envelopes());
+    }
+
+    @Test
+    void receive_synchronousAndAModelThatTakesSeveralRecords_shareCalls() {
+        var service = FakeInference.active("1");
+        service.batch(4);
+        start(Map.of("mode", "synchronous", "passthrough", "id", "input.mapping", "x=id"));
+        pipeline.bind(service);
+
+        pipeline.receive(records(0, 6));
+
+        assertOrdered(ports.results(), 6);
+        assertEquals(List.of(4, 2), service.calls);
+    }
+
+    @Test
+    void receive_sharedCallWithARefusedRecord_theOthersKeepTheirPlaces() throws Exception {
+        var service = FakeInference.active("1");
+        service.batch(8);
+        start(Map.of("passthrough", "id"));
+        pipeline.receive(List.of(Records.of(record(0)), Records.of(Map.of("id", 9)), Records.of(record(1))));
+        pipeline.bind(service);
+
+        assertOrdered(ports.awaitResults(2), 2);
+        assertEquals("MISSING_FEATURE", ports.awaitRejects(1).get(0).get("modelwire.refusal"));
+        assertEquals(9, ports.rejects().get(0).get("id"));
+    }
+
+    @Test
+    void receive_sharedCallThrows_allItsRecordsAreRefusedAndTheWorkerGoesOn() throws Exception {
+        var service = FakeInference.active("1");
+        service.batch(4);
+        service.first(record -> {
+            if (Integer.valueOf(5).equals(record.get("id"))) {
+                throw new UnsatisfiedLinkError("native");
+            }
+            return Optional.empty();
+        });
+        start(Map.of("passthrough", "id"));
+        pipeline.receive(records(0, 11));
+        pipeline.bind(service);
+
+        assertEquals(
+                List.of(0, 1, 2, 3, 8, 9, 10),
+                ports.awaitResults(7).stream().map(result -> result.get("id")).toList());
+        assertEquals(
+                List.of(4, 5, 6, 7),
+                ports.awaitRejects(4).stream().map(reject -> reject.get("id")).toList());
+        assertEquals(4, pipeline.statistics().get("refused.ENGINE_FAILED"));
+    }
+
+    @Test
     void receive_mapping_theModelSeesThePropertyUnderItsName() throws Exception {
         start(Map.of("passthrough", "id", "input.mapping", "x=tag"));
         pipeline.bind(FakeInference.active("1"));

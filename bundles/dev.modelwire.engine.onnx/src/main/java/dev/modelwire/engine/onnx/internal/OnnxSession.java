@@ -65,8 +65,8 @@ final class OnnxSession extends EngineSession {
             throws EngineException {
         try {
             Set<String> batches = new HashSet<>();
-            List<TensorInfo> inputs = Tensors.inputs(session.getInputInfo().values(), batches);
-            List<TensorInfo> outputs = Tensors.outputs(session.getOutputInfo().values(), batches);
+            List<TensorInfo> inputs = Tensors.inputs(session.getInputInfo().values(), options.batch(), batches);
+            List<TensorInfo> outputs = Tensors.outputs(session.getOutputInfo().values(), options.batch(), batches);
             return new OnnxSession(
                     environment, session, file, options, inputs, buffers(inputs), outputs, buffers(outputs), released);
         } catch (OrtException e) {

@@ -17,9 +17,9 @@ final class Tensors {
 
     private Tensors() {}
 
-    /** Describes the inputs and collects the names of first dimensions that were left open. */
-    static List<TensorInfo> inputs(Collection<NodeInfo> nodes, Set<String> batches) throws EngineException {
-        List<TensorInfo> inputs = describe("input", nodes);
+    /** Describes the inputs of that many samples and collects the names of first dimensions that were left open. */
+    static List<TensorInfo> inputs(Collection<NodeInfo> nodes, int batch, Set<String> batches) throws EngineException {
+        List<TensorInfo> inputs = describe("input", nodes, batch);
         for (NodeInfo node : nodes) {
             String[] names = ((ai.onnxruntime.TensorInfo) node.getInfo()).getDimensionNames();
             if (names.length > 0) {
@@ -30,8 +30,8 @@ final class Tensors {
     }
 
     /** Describes the outputs; a first dimension that is open must be open in an input by the same name. */
-    static List<TensorInfo> outputs(Collection<NodeInfo> nodes, Set<String> batches) throws EngineException {
-        List<TensorInfo> outputs = describe("output", nodes);
+    static List<TensorInfo> outputs(Collection<NodeInfo> nodes, int batch, Set<String> batches) throws EngineException {
+        List<TensorInfo> outputs = describe("output", nodes, batch);
         for (NodeInfo node : nodes) {
             ai.onnxruntime.TensorInfo tensor = (ai.onnxruntime.TensorInfo) node.getInfo();
             long[] shape = tensor.getShape();
@@ -45,7 +45,8 @@ final class Tensors {
         return outputs;
     }
 
-    private static List<TensorInfo> describe(String side, Collection<NodeInfo> nodes) throws EngineException {
+    private static List<TensorInfo> describe(String side, Collection<NodeInfo> nodes, int batch)
+            throws EngineException {
         List<TensorInfo> all = new ArrayList<>();
         for (NodeInfo node : nodes) {
             String which = side + " [" + node.getName() + "]";
@@ -56,7 +57,7 @@ final class Tensors {
             }
             ai.onnxruntime.TensorInfo tensor = (ai.onnxruntime.TensorInfo) node.getInfo();
             try {
-                all.add(new TensorInfo(node.getName(), type(which, tensor.onnxType), shape(which, tensor)));
+                all.add(new TensorInfo(node.getName(), type(which, tensor.onnxType), shape(which, tensor, batch)));
             } catch (IllegalArgumentException e) {
                 throw new EngineException(
                         EngineException.Kind.UNSUPPORTED,
@@ -85,11 +86,12 @@ final class Tensors {
         };
     }
 
-    /** A first dimension that is left open is how converters write the size of a batch: here it is one record. */
-    private static List<Integer> shape(String which, ai.onnxruntime.TensorInfo tensor) throws EngineException {
+    /** A first dimension that is left open is how converters write the size of a batch: here it is that of the session. */
+    private static List<Integer> shape(String which, ai.onnxruntime.TensorInfo tensor, int batch)
+            throws EngineException {
         long[] dimensions = tensor.getShape();
         if (dimensions.length > 0 && dimensions[0] == -1) {
-            dimensions[0] = 1;
+            dimensions[0] = batch;
         }
         if (Arrays.stream(dimensions).anyMatch(dimension -> dimension < 0)) {
             throw unsupported(

@@ -47,7 +47,7 @@ class PackagedBundleIT extends PackagedEngineContractTest {
             assertNull(manifest.getValue("Export-Package"));
             assertEquals(
                     List.of(
-                            "dev.modelwire.engine.api;version=\"[1.1,2)\"",
+                            "dev.modelwire.engine.api;version=\"[1.2,2)\"",
                             "org.osgi.framework;version=\"[1.9,2)\"",
                             "org.slf4j;version=\"[1.7,3)\""),
                     PackagedFramework.mandatory(manifest.getValue("Import-Package")));

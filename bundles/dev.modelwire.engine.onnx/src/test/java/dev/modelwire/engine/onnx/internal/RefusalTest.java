@@ -110,6 +110,27 @@ class RefusalTest {
     }
 
     @Test
+    void open_batchLeftOpenAndSeveralWanted_isThatMany() throws EngineException {
+        byte[] model = tanh(shape("batch", 2), shape("batch", 2));
+        try (EngineSession session =
+                engine.open(ModelFiles.write(directory, "onnx", model), SessionOptions.stateless(2))) {
+            assertEquals(List.of(2, 2), session.inputs().get(0).shape());
+            assertEquals(List.of(2, 2), session.outputs().get(0).shape());
+            float tanh = (float) Math.tanh(1);
+            assertArrayEquals(new float[] {0, tanh, -tanh, 0}, FloatCall.run(session, 0, 1, -1, 0), 1e-5f);
+        }
+    }
+
+    @Test
+    void open_batchInTheFileAndAnotherWanted_isAsTheFileSays() throws EngineException {
+        byte[] model = tanh(shape(1, 2), shape(1, 2));
+        try (EngineSession session =
+                engine.open(ModelFiles.write(directory, "onnx", model), SessionOptions.stateless(2))) {
+            assertEquals(List.of(1, 2), session.inputs().get(0).shape());
+        }
+    }
+
+    @Test
     void open_otherDimensionLeftOpen_isUnsupported() {
         byte[] model = tanh(shape(1, "steps"), shape(1, "steps"));
         assertUnsupported(model, "input [in] has shape [1, -1]: every dimension but the first must be fixed");

@@ -7,10 +7,11 @@ import dev.modelwire.inference.internal.manifest.Feature;
 import dev.modelwire.inference.internal.manifest.InputSpec;
 import dev.modelwire.inference.internal.manifest.Manifest;
 import dev.modelwire.inference.internal.manifest.OutputSpec;
+import dev.modelwire.inference.internal.mapping.Samples;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a version asks of a record and answers, as those who are wired to it see it. */
+/** What a version asks of one record and answers to it, as those who are wired to it see it. */
 public record Terms(List<InputSpec> inputs, List<OutputSpec> outputs) {
 
     public Terms {
@@ -20,8 +21,17 @@ public record Terms(List<InputSpec> inputs, List<OutputSpec> outputs) {
 
     public static Terms of(Manifest manifest) {
         FeaturePlan plan = manifest.pipeline();
+        int batch = manifest.batch();
         return new Terms(
-                plan == null ? manifest.inputs() : List.of(raw(manifest.inputs().get(0), plan)), manifest.outputs());
+                plan == null
+                        ? manifest.inputs().stream()
+                                .map(input -> new InputSpec(Samples.one(input.tensor(), batch), input.features()))
+                                .toList()
+                        : List.of(raw(manifest.inputs().get(0), plan)),
+                manifest.outputs().stream()
+                        .map(output ->
+                                new OutputSpec(Samples.one(output.tensor(), batch), output.labels(), output.range()))
+                        .toList());
     }
 
     /** Returns what a pipeline takes from records in the place of the tensor that it fills: numbers by name. */

@@ -8,6 +8,9 @@ import dev.modelwire.features.internal.FeaturePlan;
 import dev.modelwire.features.internal.FeatureStream;
 import dev.modelwire.features.internal.FeatureStream.Offer;
 import dev.modelwire.inference.internal.manifest.GoldenVector;
+import dev.modelwire.inference.internal.mapping.Contract;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -29,6 +32,29 @@ final class GoldenGate implements Gate {
         for (int i = 0; i < golden.size() && verdict instanceof Verdict.Passed; i++) {
             verdict = check(candidate, "golden vector [" + i + "]", golden.get(i));
         }
+        return verdict instanceof Verdict.Passed && candidate.contract().batch() > 1 ? together(candidate) : verdict;
+    }
+
+    /** Samples must not influence one another: vectors of one sample are answered once more in the same calls. */
+    private static Verdict together(Candidate candidate) {
+        List<GoldenVector> golden = candidate.checks().golden();
+        List<Integer> which = new ArrayList<>();
+        List<Map<String, Object>> samples = new ArrayList<>();
+        for (int i = 0; i < golden.size(); i++) {
+            List<Map<String, Object>> records = GoldenRecord.of(golden.get(i), candidate.contract());
+            if (records.size() == 1) {
+                which.add(i);
+                samples.addAll(records);
+            }
+        }
+        List<ScoreOutcome> outcomes = candidate.scorers().get(0).score(samples);
+        Verdict verdict = Verdict.passed();
+        for (int i = 0; i < outcomes.size() && verdict instanceof Verdict.Passed; i++) {
+            verdict = verdict(
+                    "golden vector [" + which.get(i) + "], in one call with others,",
+                    golden.get(which.get(i)),
+                    outcomes.get(i));
+        }
         return verdict;
     }
 
@@ -36,13 +62,36 @@ final class GoldenGate implements Gate {
         if (!vector.records().isEmpty()) {
             return played(candidate, which, vector);
         }
-        Map<String, Object> record;
+        List<Map<String, Object>> records;
         try {
-            record = GoldenRecord.of(vector, candidate.contract());
+            records = GoldenRecord.of(vector, candidate.contract());
         } catch (IllegalArgumentException e) {
             return Verdict.refused(ErrorCode.MANIFEST_INVALID, which + ": " + e.getMessage());
         }
-        return verdict(which, vector, candidate.scorers().get(0).score(record));
+        List<ScoreOutcome> outcomes = candidate.scorers().get(0).score(records);
+        return outcomes.size() == 1
+                ? verdict(which, vector, outcomes.get(0))
+                : verdict(which, vector, candidate.contract(), outcomes);
+    }
+
+    /** The samples of a whole tensor are compared as one. */
+    private static Verdict verdict(String which, GoldenVector vector, Contract contract, List<ScoreOutcome> samples) {
+        List<List<Output>> answers = new ArrayList<>();
+        for (int i = 0; i < samples.size(); i++) {
+            if (!(samples.get(i) instanceof ScoreOutcome.Scored scored)) {
+                return verdict(which + ", sample [" + i + "],", vector, samples.get(i));
+            }
+            answers.add(scored.outputs());
+        }
+        List<Output> wholes = new ArrayList<>();
+        for (int i = 0; i < contract.outputs().size(); i++) {
+            int output = i;
+            double[] values = answers.stream()
+                    .flatMapToDouble(each -> Arrays.stream(each.get(output).values()))
+                    .toArray();
+            wholes.add(new Output(contract.outputs().get(i).name(), values, List.of()));
+        }
+        return compare(which, vector, wholes);
     }
 
     /** Plays raw records through a fresh window. */

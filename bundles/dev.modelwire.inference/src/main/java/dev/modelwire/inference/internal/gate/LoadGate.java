@@ -6,6 +6,7 @@ import dev.modelwire.engine.api.EngineException;
 import dev.modelwire.engine.api.EngineSession;
 import dev.modelwire.engine.api.ModelFile;
 import dev.modelwire.engine.api.SessionOptions;
+import dev.modelwire.inference.internal.manifest.Manifest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntSupplier;
@@ -49,12 +50,13 @@ final class LoadGate implements Gate {
 
     private Verdict open(Candidate candidate, Engine engine, ModelFile file) {
         List<EngineSession> open = new ArrayList<>();
+        int batch = candidate.manifest().map(Manifest::batch).orElse(1);
         boolean complete = false;
         try {
             int wanted = sessions.getAsInt();
             Engine through = way.engine(candidate, engine, wanted);
             while (open.size() < wanted) {
-                open.add(through.open(file, SessionOptions.stateless()));
+                open.add(through.open(file, SessionOptions.stateless(batch)));
             }
             complete = true;
             candidate.opened(engine, open);

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * An input as the manifest describes it.
  *
- * @param features one for each element in row-major order, or none: then a property named as the tensor fills it
+ * @param features one for each element of one sample in row-major order, or none: then a property named as the tensor fills it
  */
 public record InputSpec(TensorInfo tensor, List<Feature> features) {
 

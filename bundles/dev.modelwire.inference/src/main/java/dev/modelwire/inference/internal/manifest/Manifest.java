@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The description of a version by those who made it.
  *
+ * @param batch how many samples that do not influence one another each tensor holds, in its first dimension; 1: nothing is said
+ *     of that dimension
  * @param pipeline how records become the only input; null if each record does by itself
  */
 public record Manifest(
@@ -15,6 +17,7 @@ public record Manifest(
         List<OutputSpec> outputs,
         Checks checks,
         RuntimeSpec runtime,
+        int batch,
         @Nullable FeaturePlan pipeline) {
 
     public Manifest {
@@ -23,6 +26,6 @@ public record Manifest(
     }
 
     public Manifest(Identity identity, List<InputSpec> inputs, List<OutputSpec> outputs, Checks checks) {
-        this(identity, inputs, outputs, checks, RuntimeSpec.ANY, null);
+        this(identity, inputs, outputs, checks, RuntimeSpec.ANY, 1, null);
     }
 }

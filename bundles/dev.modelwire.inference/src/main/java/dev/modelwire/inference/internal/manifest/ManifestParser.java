@@ -46,6 +46,7 @@ public final class ManifestParser {
     private List<GoldenVector> golden = List.of();
     private Budget budget = Budget.NONE;
     private RuntimeSpec runtime = RuntimeSpec.ANY;
+    private int batch = 1;
     private @Nullable FeaturePlan pipeline;
 
     private ManifestParser(String text) {
@@ -78,8 +79,9 @@ public final class ManifestParser {
         unique(
                 "$.outputs",
                 outputs.stream().map(output -> output.tensor().name()).toList());
+        BatchRules.check(batch, pipeline, inputs, outputs);
         PipelineRules.check(pipeline, inputs, golden);
-        return new Manifest(identity, inputs, outputs, new Checks(golden, budget), runtime, pipeline);
+        return new Manifest(identity, inputs, outputs, new Checks(golden, budget), runtime, batch, pipeline);
     }
 
     private boolean key(String key) throws IOException, FormatException {
@@ -94,6 +96,7 @@ public final class ManifestParser {
             case "golden" -> golden = json.array(MOST_GOLDEN, this::vector);
             case "budget" -> budget = budget();
             case "runtime" -> runtime = runtime();
+            case "batch" -> batch = Math.toIntExact(json.integer(1, BatchRules.MOST));
             case "pipeline" -> pipeline = FeaturePlan.read(json);
             default -> {
                 return false;

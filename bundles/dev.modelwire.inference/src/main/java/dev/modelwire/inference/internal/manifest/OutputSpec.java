@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * An output as the manifest describes it.
  *
- * @param labels one for each element in row-major order, or none
+ * @param labels one for each element of one sample in row-major order, or none
  * @param range where its elements must lie
  */
 public record OutputSpec(TensorInfo tensor, List<String> labels, Range range) {

@@ -8,7 +8,7 @@ import java.util.List;
  * An input of a loaded model and what fills it.
  *
  * @param name the property that fills it where it has no features
- * @param tensor as the engine states it
+ * @param tensor one sample of what the engine states
  * @param features one for each element, or none
  */
 record BoundInput(String name, TensorInfo tensor, List<Feature> features) {}

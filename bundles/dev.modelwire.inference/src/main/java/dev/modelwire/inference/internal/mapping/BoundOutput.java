@@ -7,7 +7,7 @@ import java.util.List;
  * An output of a loaded model.
  *
  * @param name under which it is answered
- * @param tensor as the engine states it
+ * @param tensor one sample of what the engine states
  * @param labels one for each element, or none
  */
 public record BoundOutput(String name, TensorInfo tensor, List<String> labels) {}

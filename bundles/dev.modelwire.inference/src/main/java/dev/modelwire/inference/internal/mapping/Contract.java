@@ -12,21 +12,27 @@ import java.util.List;
 /** What a loaded model takes and answers, in the engine's order. */
 public final class Contract {
 
+    private final int batch;
     private final List<BoundInput> inputs;
     private final List<BoundOutput> outputs;
     private final List<TensorSpec> inputSpecs;
     private final List<TensorSpec> outputSpecs;
 
-    private Contract(List<BoundInput> inputs, List<BoundOutput> outputs) {
-        this.inputs = List.copyOf(inputs);
-        this.outputs = List.copyOf(outputs);
-        inputSpecs = inputs.stream()
+    private Contract(int batch, List<BoundInput> wholeInputs, List<BoundOutput> wholeOutputs) {
+        this.batch = batch;
+        inputs = wholeInputs.stream()
+                .map(input -> new BoundInput(input.name(), Samples.one(input.tensor(), batch), input.features()))
+                .toList();
+        outputs = wholeOutputs.stream()
+                .map(output -> new BoundOutput(output.name(), Samples.one(output.tensor(), batch), output.labels()))
+                .toList();
+        inputSpecs = wholeInputs.stream()
                 .map(input -> spec(
                         input.name(),
                         input.tensor(),
                         input.features().stream().map(Feature::name).toList()))
                 .toList();
-        outputSpecs = outputs.stream()
+        outputSpecs = wholeOutputs.stream()
                 .map(output -> spec(output.name(), output.tensor(), List.of()))
                 .toList();
     }
@@ -34,6 +40,7 @@ public final class Contract {
     /** Returns the contract of a model without a manifest: what the engine says of it. */
     public static Contract derived(List<TensorInfo> inputs, List<TensorInfo> outputs) {
         return new Contract(
+                1,
                 inputs.stream()
                         .map(tensor -> new BoundInput(tensor.name(), tensor, List.of()))
                         .toList(),
@@ -56,19 +63,32 @@ public final class Contract {
         List<BoundInput> boundInputs = new ArrayList<>();
         for (TensorInfo tensor : inputs) {
             InputSpec spec = manifest.inputs().get(counterpart("input", tensor, inputs, saidInputs));
-            sameCount("input", tensor, spec.features().size(), "features");
+            sameCount(
+                    "input",
+                    Samples.one(tensor, manifest.batch()),
+                    spec.features().size(),
+                    "features");
             boundInputs.add(new BoundInput(spec.tensor().name(), tensor, spec.features()));
         }
         List<BoundOutput> boundOutputs = new ArrayList<>();
         for (TensorInfo tensor : outputs) {
             OutputSpec spec = manifest.outputs().get(counterpart("output", tensor, outputs, saidOutputs));
-            sameCount("output", tensor, spec.labels().size(), "labels");
+            sameCount(
+                    "output",
+                    Samples.one(tensor, manifest.batch()),
+                    spec.labels().size(),
+                    "labels");
             boundOutputs.add(new BoundOutput(spec.tensor().name(), tensor, spec.labels()));
         }
-        return new Contract(boundInputs, boundOutputs);
+        return new Contract(manifest.batch(), boundInputs, boundOutputs);
     }
 
-    /** Returns the tensor of an input whose elements are not given as features, or an empty list. */
+    /** Returns how many samples a call takes. */
+    public int batch() {
+        return batch;
+    }
+
+    /** Returns one sample of the tensor of an input whose elements are not given as features, or an empty list. */
     public List<TensorInfo> rawInput(String name) {
         return inputs.stream()
                 .filter(input -> input.name().equals(name) && input.features().isEmpty())
@@ -84,12 +104,12 @@ public final class Contract {
         return outputs;
     }
 
-    /** Returns the inputs as those who use the model see them. */
+    /** Returns the inputs as those who use the model see them, with all samples. */
     List<TensorSpec> inputSpecs() {
         return inputSpecs;
     }
 
-    /** Returns the outputs as those who use the model see them. */
+    /** Returns the outputs as those who use the model see them, with all samples. */
     List<TensorSpec> outputSpecs() {
         return outputSpecs;
     }

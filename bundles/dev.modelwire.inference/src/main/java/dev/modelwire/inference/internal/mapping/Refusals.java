@@ -27,4 +27,11 @@ final class Refusals {
                 RefusalCode.ENGINE_FAILED,
                 "engine [" + origin.engine() + "] failed on a record of [" + origin.version() + "]: " + e.getMessage());
     }
+
+    static ScoreOutcome.Refused notFinite(Origin origin, String output, int element, double value) {
+        return new ScoreOutcome.Refused(
+                RefusalCode.OUTPUT_NOT_FINITE,
+                "output [" + output + "][" + element + "] of [" + origin.version() + "] is [" + value
+                        + "]: the model must answer finite numbers");
+    }
 }

@@ -1,7 +1,6 @@
 package dev.modelwire.inference.internal.mapping;
 
 import dev.modelwire.api.inference.Output;
-import dev.modelwire.api.inference.RefusalCode;
 import dev.modelwire.api.inference.ScoreOutcome;
 import dev.modelwire.api.inference.TensorSpec;
 import dev.modelwire.engine.api.ElementType;
@@ -28,6 +27,7 @@ public final class Scorer {
     private final SessionCall call = new Call();
     private final Contract contract;
     private final TensorRun tensors;
+    private final @Nullable BatchRun batches;
     private @Nullable FeatureStream due;
     private int badOutput;
     private int badElement;
@@ -44,6 +44,12 @@ public final class Scorer {
         this.values = new double[outputs.length][];
         this.contract = contract;
         this.tensors = new TensorRun(session, contract, origin, nanoTicker);
+        this.batches = contract.batch() == 1 ? null : new BatchRun(session, contract, mapper, origin, nanoTicker);
+    }
+
+    /** Returns how many records a call takes. */
+    public int batch() {
+        return contract.batch();
     }
 
     /** Returns the tensors that the model takes. */
@@ -63,12 +69,40 @@ public final class Scorer {
 
     /** Scores a record, or says why not. */
     public ScoreOutcome score(Map<String, ?> record) {
+        if (batches != null) {
+            return batches.score(record);
+        }
         long began = nanoTicker.getAsLong();
         ScoreOutcome.Refused refusal = mapper.take(record);
         if (refusal != null) {
             return refusal;
         }
         return run(began, ScoreOutcome.Scored.NO_ORIGIN);
+    }
+
+    /** Scores records, or says of each why not. */
+    public List<ScoreOutcome> score(List<? extends Map<String, ?>> records) {
+        ScoreOutcome[] outcomes = new ScoreOutcome[records.size()];
+        int next = 0;
+        while (next < outcomes.length) {
+            next = score(records, next, outcomes);
+        }
+        return List.of(outcomes);
+    }
+
+    /**
+     * Scores, in at most one call, as many records as a call takes and those that are refused among them.
+     *
+     * @param from the first of them
+     * @param outcomes takes an outcome for each, at its index
+     * @return the index after the last of them
+     */
+    public int score(List<? extends Map<String, ?>> records, int from, ScoreOutcome[] outcomes) {
+        if (batches != null) {
+            return batches.score(records, from, outcomes);
+        }
+        outcomes[from] = score(records.get(from));
+        return from + 1;
     }
 
     /** Scores the tensor that is due in a stream of a model with a pipeline, or says why not. */
@@ -92,10 +126,7 @@ public final class Scorer {
             return Refusals.engineFailed(origin, e);
         }
         if (badOutput >= 0) {
-            return new ScoreOutcome.Refused(
-                    RefusalCode.OUTPUT_NOT_FINITE,
-                    "output [" + outputs[badOutput].name() + "][" + badElement + "] of [" + origin.version() + "] is ["
-                            + values[badOutput][badElement] + "]: the model must answer finite numbers");
+            return Refusals.notFinite(origin, outputs[badOutput].name(), badElement, values[badOutput][badElement]);
         }
         Output[] answered = new Output[outputs.length];
         for (int i = 0; i < outputs.length; i++) {

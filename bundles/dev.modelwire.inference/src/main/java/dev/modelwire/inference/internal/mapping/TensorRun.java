@@ -21,6 +21,7 @@ public final class TensorRun {
     private final Origin origin;
     private final LongSupplier nanoTicker;
     private final List<BoundOutput> outputs;
+    private final int batch;
     private final Call call = new Call();
     private List<Output> seen = List.of();
     private double[][] values = {};
@@ -31,6 +32,7 @@ public final class TensorRun {
         this.origin = origin;
         this.nanoTicker = nanoTicker;
         this.outputs = contract.outputs();
+        this.batch = contract.batch();
     }
 
     /**
@@ -80,7 +82,7 @@ public final class TensorRun {
         values = new double[outputs.size()][];
         List<Output> prepared = new ArrayList<>();
         for (int i = 0; i < values.length; i++) {
-            values[i] = new double[outputs.get(i).tensor().elementCount()];
+            values[i] = new double[outputs.get(i).tensor().elementCount() * batch];
             prepared.add(new Output(outputs.get(i).name(), values[i], List.of()));
         }
         seen = List.copyOf(prepared);

@@ -58,6 +58,7 @@ class ManifestParserTest {
         assertTrue(manifest.inputs().get(0).features().isEmpty());
         assertTrue(manifest.outputs().get(0).labels().isEmpty());
         assertEquals(Checks.NONE, manifest.checks());
+        assertEquals(1, manifest.batch());
     }
 
     @ParameterizedTest
@@ -102,6 +103,35 @@ class ManifestParserTest {
                 java.util.regex.Matcher.quoteReplacement(broken == null ? "" : broken));
         FormatException e = assertThrows(FormatException.class, () -> parse(text));
         assertTrue(e.getMessage().contains(message), () -> "[" + e.getMessage() + "] must contain [" + message + "]");
+    }
+
+    @Test
+    void parse_batch_isTheFirstDimensionOfAll() throws Exception {
+        assertEquals(4, parse(batch(4, "[4, 2]", "[4]", "")).batch());
+        assertEquals(256, parse(batch(256, "[256]", "[256, 1, 3]", "")).batch());
+        assertEquals(1, parse(batch(1, "[3, 2]", "[]", "")).batch());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            0   | [1, 2]   | [1, 1]  | | $.batch: [0.0] must be a whole number from 1 to 256
+            257 | [257, 2] | [257]   | | $.batch: [257.0] must be a whole number from 1 to 256
+            1.5 | [1, 2]   | [1, 1]  | | $.batch: [1.5] must be a whole number
+            4   | [1, 2]   | [4, 1]  | | $.inputs[0].shape: [1, 2] of tensor [x] must begin with [4], as $.batch says
+            4   | [4, 2]   | [1, 4]  | | $.outputs[0].shape: [1, 4] of tensor [y] must begin with [4]
+            4   | [4, 2]   | []      | | $.outputs[0].shape: [] of tensor [y] must begin with [4]
+            3   | [3, 1]   | [3, 1]  | , "pipeline": { "time": { "property": "t", "unit": "s" }, "step": "PT1M", "columns": [ { "name": "x" } ], "features": [ { "name": "x", "kind": "value", "column": "x" } ], "window": { "steps": 3 } } | $.batch: [3] does not go with [pipeline]
+            """)
+    void parse_batchThatDoesNotFit_isRefused(String batch, String input, String output, String more, String message) {
+        String text = batch(batch, input, output, more == null ? "" : more);
+        FormatException e = assertThrows(FormatException.class, () -> parse(text));
+        assertTrue(e.getMessage().contains(message), () -> "[" + e.getMessage() + "] must contain [" + message + "]");
+    }
+
+    private static String batch(Object batch, String input, String output, String more) {
+        return SMALLEST.replace("[1, 2]", input)
+                .replace("[1, 1]", output)
+                .replace("\"version\"", "\"batch\": " + batch + more + ", \"version\"");
     }
 
     @Test

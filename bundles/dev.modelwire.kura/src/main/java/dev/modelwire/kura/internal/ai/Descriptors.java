@@ -3,6 +3,7 @@ package dev.modelwire.kura.internal.ai;
 import dev.modelwire.api.inference.ModelLease;
 import dev.modelwire.api.inference.TensorSpec;
 import dev.modelwire.api.model.ModelVersion;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +28,28 @@ final class Descriptors {
                 .platform(lease.engine())
                 .version(version.label().value())
                 .addParameter("digest", version.digest().toString())
-                .addAllInputDescriptor(inputs(lease.inputs()))
-                .addAllOutputDescriptor(
-                        lease.outputs().stream().map(Descriptors::of).toList())
+                .addAllInputDescriptor(inputs(told(lease, lease.inputs())))
+                .addAllOutputDescriptor(told(lease, lease.outputs()).stream()
+                        .map(Descriptors::of)
+                        .toList())
                 .build();
+    }
+
+    /** A model with features is given records of one sample each; any other is given its whole tensors. */
+    private static List<TensorSpec> told(ModelLease lease, List<TensorSpec> specs) {
+        boolean features =
+                lease.inputs().stream().anyMatch(spec -> !spec.features().isEmpty());
+        return features ? specs.stream().map(spec -> sample(lease, spec)).toList() : specs;
+    }
+
+    /** Returns one sample of a tensor. */
+    static TensorSpec sample(ModelLease lease, TensorSpec spec) {
+        if (lease.batch() == 1) {
+            return spec;
+        }
+        List<Integer> shape = new ArrayList<>(spec.shape());
+        shape.set(0, 1);
+        return new TensorSpec(spec.name(), spec.type(), shape, spec.features());
     }
 
     static TensorDescriptor of(TensorSpec spec) {

@@ -54,7 +54,7 @@ final class FeatureRecord {
         for (TensorSpec spec : lease.inputs()) {
             Tensor whole = given.get(spec.name());
             if (spec.features().isEmpty() && whole != null) {
-                inputs.sameSignature(spec, whole);
+                inputs.sameSignature(Descriptors.sample(lease, spec), whole);
             }
         }
         Map<String, Object> record = new HashMap<>();
@@ -91,7 +91,7 @@ final class FeatureRecord {
     private List<Tensor> answers(List<Output> outputs) throws Refused {
         List<Tensor> answers = new ArrayList<>();
         for (int i = 0; i < outputs.size(); i++) {
-            TensorSpec spec = lease.outputs().get(i);
+            TensorSpec spec = Descriptors.sample(lease, lease.outputs().get(i));
             Kind kind = Kind.of(spec);
             Output output = outputs.get(i);
             byte[] bytes = new byte[output.size() * kind.bytes()];

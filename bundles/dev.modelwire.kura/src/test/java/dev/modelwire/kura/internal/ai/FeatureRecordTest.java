@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.eclipse.kura.KuraErrorCode;
 import org.eclipse.kura.KuraException;
 import org.eclipse.kura.ai.inference.ModelInfo;
@@ -158,6 +159,51 @@ class FeatureRecordTest {
         assertArrayEquals(
                 new byte[] {-1, -1, 0, 1}, (byte[]) out.get(1).get("same").getValue());
         assertEquals(256L, out.get(2).get("wide").getValue());
+    }
+
+    @Test
+    void modelOfSeveralSamples_isGivenAndAnswersOne() throws Exception {
+        activateTwoSamples(FEATURES);
+        ModelInfo info = engine.getModelInfo("pump").orElseThrow();
+        assertEquals(List.of(1L, 1L), info.getOutputs().get(0).getShape());
+        List<Tensor> answers = engine.infer(info, tensors(info, 3, 4));
+        assertEquals(List.of(1L, 1L), answers.get(0).getDescriptor().getShape());
+        assertEquals(24f, new StockAi(engine, "pump").value(record(3, 4)));
+    }
+
+    private static List<Tensor> tensors(ModelInfo info, float... values) {
+        return IntStream.range(0, values.length)
+                .mapToObj(i -> new Tensor(Float.class, info.getInputs().get(i), List.of(values[i])))
+                .toList();
+    }
+
+    @Test
+    void modelOfSeveralSamplesWithoutFeatures_isGivenAndAnswersWholeTensors() throws Exception {
+        activateTwoSamples("");
+        ModelInfo info = engine.getModelInfo("pump").orElseThrow();
+        assertEquals(List.of(2L, 2L), info.getInputs().get(0).getShape());
+        assertEquals(List.of(2L, 1L), info.getOutputs().get(0).getShape());
+        List<Map<String, TypedValue<?>>> out = new StockAi(engine, "pump")
+                .receive(Map.of(
+                        "features",
+                        TypedValues.newByteArrayValue(HexFormat.of().parseHex("0000803f000000400000404000008040"))));
+        assertArrayEquals(HexFormat.of().parseHex("000040400000e040"), (byte[])
+                out.get(0).get("y").getValue());
+    }
+
+    /** Answers the sum of each of two samples. */
+    private void activateTwoSamples(String features) throws Exception {
+        FakeModel model = new FakeModel(
+                List.of(new TensorInfo("features", ElementType.FP32, List.of(2, 2))),
+                List.of(new TensorInfo("y", ElementType.FP32, List.of(2, 1))),
+                List.of(List.of(0.0, 1.0, 1.0, 0.0, 0.0), List.of(0.0, 0.0, 0.0, 1.0, 1.0)),
+                Finish.NONE);
+        models.activate(
+                "pump",
+                "1",
+                model,
+                "\"batch\":2,\"inputs\":[{\"name\":\"features\",\"type\":\"FP32\",\"shape\":[2,2]"
+                        + (features.isEmpty() ? "" : "," + features) + "}]," + OUTPUT.replace("[1,1]", "[2,1]"));
     }
 
     /** Answers (a − 1) × 10 + b. */
