@@ -42,39 +42,4 @@ public record InferenceSettings(
         int isolationRunSeconds,
         int memoryBudgetMib,
         int memoryReserveMib,
-        String contractChange) {
-
-    /** A version that asks for other wiring is activated even so. */
-    public InferenceSettings(
-            int sessions,
-            int warmUpRuns,
-            boolean probe,
-            int probeMemoryMib,
-            int probeSeconds,
-            int probationSeconds,
-            int probationRecords,
-            int probationErrorPercent,
-            int probationSlowPercent,
-            String isolation,
-            int isolationMemoryMib,
-            int isolationRunSeconds,
-            int memoryBudgetMib,
-            int memoryReserveMib) {
-        this(
-                sessions,
-                warmUpRuns,
-                probe,
-                probeMemoryMib,
-                probeSeconds,
-                probationSeconds,
-                probationRecords,
-                probationErrorPercent,
-                probationSlowPercent,
-                isolation,
-                isolationMemoryMib,
-                isolationRunSeconds,
-                memoryBudgetMib,
-                memoryReserveMib,
-                "accept");
-    }
-}
+        String contractChange) {}
