@@ -2,86 +2,83 @@ package dev.modelwire.inference.internal.mapping;
 
 import dev.modelwire.api.inference.RefusalCode;
 import dev.modelwire.engine.api.ElementType;
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.nio.IntBuffer;
-import java.nio.LongBuffer;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks through raw little-endian elements before a model gets them. It looks at all of them without a branch, in blocks that
- * are copied first: that is what lets the compiler use vector instructions. For one thread at a time.
+ * Looks through raw little-endian elements before a model gets them: at all of them, without a branch, eight bytes at a time, in
+ * four sums that do not wait for each other.
  */
 final class RawElements {
 
-    private static final int SINGLE_EXPONENT = 0x7f80_0000;
-    private static final int SINGLE_UNIT = 0x0080_0000;
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final int FOUR_LONGS = 4 * Long.BYTES;
+
+    private static final long SINGLE_EXPONENTS = 0x7f80_0000_7f80_0000L;
+    private static final long SINGLE_UNITS = 0x0080_0000_0080_0000L;
+    private static final long SINGLE_SIGNS = 0x8000_0000_8000_0000L;
     private static final long DOUBLE_EXPONENT = 0x7ff0_0000_0000_0000L;
     private static final long DOUBLE_UNIT = 0x0010_0000_0000_0000L;
-    private static final int BLOCK = 512;
+    private static final long DOUBLE_SIGN = 0x8000_0000_0000_0000L;
 
     private final ElementType type;
-    private final int[] singles;
-    private final int[] seenSingles;
-    private final long[] doubles;
 
     RawElements(ElementType type) {
         this.type = type;
-        singles = new int[type == ElementType.FP32 ? BLOCK : 0];
-        seenSingles = new int[singles.length];
-        doubles = new long[type == ElementType.FP64 ? BLOCK : 0];
     }
 
     /** Returns why these whole elements cannot be given to a model, or null. */
     @Nullable
     RefusalCode problem(byte[] bytes) {
         return switch (type) {
-            case FP32 -> isFinite(singles(bytes)) ? null : RefusalCode.NOT_FINITE;
-            case FP64 -> isFinite(doubles(bytes)) ? null : RefusalCode.NOT_FINITE;
-            case BOOL -> isBoolean(bytes) ? null : RefusalCode.OUT_OF_RANGE;
+            case FP32 -> areFiniteSingles(bytes) ? null : RefusalCode.NOT_FINITE;
+            case FP64 -> areFiniteDoubles(bytes) ? null : RefusalCode.NOT_FINITE;
+            case BOOL -> areBooleans(bytes) ? null : RefusalCode.OUT_OF_RANGE;
             case INT8, UINT8, INT16, INT32, INT64 -> null;
         };
     }
 
-    private boolean isFinite(IntBuffer values) {
-        Arrays.fill(seenSingles, 0);
-        while (values.hasRemaining()) {
-            int length = Math.min(BLOCK, values.remaining());
-            values.get(singles, 0, length);
-            for (int i = 0; i < length; i++) {
-                // only an exponent of ones carries into the sign
-                seenSingles[i] |= (singles[i] & SINGLE_EXPONENT) + SINGLE_UNIT;
-            }
+    private static boolean areFiniteSingles(byte[] bytes) {
+        long sums = sums(bytes, SINGLE_EXPONENTS, SINGLE_UNITS);
+        if (bytes.length % Long.BYTES != 0) {
+            long last = Integer.toUnsignedLong((int) INTS.get(bytes, bytes.length - Integer.BYTES));
+            sums |= sum(last, SINGLE_EXPONENTS, SINGLE_UNITS);
         }
-        int any = 0;
-        for (int seen : seenSingles) {
-            any |= seen;
+        return (sums & SINGLE_SIGNS) == 0;
+    }
+
+    private static boolean areFiniteDoubles(byte[] bytes) {
+        return (sums(bytes, DOUBLE_EXPONENT, DOUBLE_UNIT) & DOUBLE_SIGN) == 0;
+    }
+
+    /** Returns all bits of all sums of whole longs. */
+    private static long sums(byte[] bytes, long exponents, long units) {
+        long first = 0;
+        long second = 0;
+        long third = 0;
+        long fourth = 0;
+        int at = 0;
+        for (; at <= bytes.length - FOUR_LONGS; at += FOUR_LONGS) {
+            first |= sum((long) LONGS.get(bytes, at), exponents, units);
+            second |= sum((long) LONGS.get(bytes, at + Long.BYTES), exponents, units);
+            third |= sum((long) LONGS.get(bytes, at + 2 * Long.BYTES), exponents, units);
+            fourth |= sum((long) LONGS.get(bytes, at + 3 * Long.BYTES), exponents, units);
         }
-        return any >= 0;
-    }
-
-    private boolean isFinite(LongBuffer values) {
-        long seen = 0;
-        while (values.hasRemaining()) {
-            int length = Math.min(BLOCK, values.remaining());
-            values.get(doubles, 0, length);
-            for (int i = 0; i < length; i++) {
-                seen |= (doubles[i] & DOUBLE_EXPONENT) + DOUBLE_UNIT;
-            }
+        for (; at <= bytes.length - Long.BYTES; at += Long.BYTES) {
+            first |= sum((long) LONGS.get(bytes, at), exponents, units);
         }
-        return seen >= 0;
+        return first | second | third | fourth;
     }
 
-    private static IntBuffer singles(byte[] bytes) {
-        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer();
+    /** Only an exponent of ones carries into the sign. */
+    private static long sum(long bits, long exponents, long units) {
+        return (bits & exponents) + units;
     }
 
-    private static LongBuffer doubles(byte[] bytes) {
-        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer();
-    }
-
-    private static boolean isBoolean(byte[] bytes) {
+    private static boolean areBooleans(byte[] bytes) {
         int seen = 0;
         for (byte b : bytes) {
             seen |= b;

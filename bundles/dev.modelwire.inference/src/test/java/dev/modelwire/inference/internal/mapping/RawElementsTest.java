@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RawElementsTest {
 
-    private static final int COUNT = 2_500;
+    private static final int COUNT = 2_501;
 
     private static byte[] singles(int index, float bad) {
         ByteBuffer bytes = ByteBuffer.allocate(COUNT * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
