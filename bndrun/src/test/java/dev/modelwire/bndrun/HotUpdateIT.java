@@ -6,21 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Packages are replaced by a higher version again and again, while 1,000 records a second are scored. */
-@TestMethodOrder(OrderAnnotation.class)
 class HotUpdateIT {
 
     private static final int RATE = 1_000;
     private static final int UPDATES = Integer.getInteger("hot.updates", 10);
     private static final int UPDATES_OF_WIRES = Integer.getInteger("hot.updates.wires", 3);
     private static final int SETTLED_AFTER = 5;
-
     private static final long MOST_GROWTH_KIB = 20_000;
 
     @TempDir
@@ -29,8 +24,6 @@ class HotUpdateIT {
     @TempDir
     Path raised;
 
-    /** The second, so that the framework's own way through an update is compiled: that code is nothing a revision leaves behind. */
-    @Order(2)
     @Test
     void modelwire_replacedUnderLoad_losesNoRecordAndLeavesNothingBehind() throws Exception {
         try (LoadedGateway loaded = LoadedGateway.install(home, RATE)) {
@@ -100,7 +93,6 @@ class HotUpdateIT {
     }
 
     /** What arrives while the wire components themselves are replaced is lost; how much is counted. */
-    @Order(1)
     @Test
     void wires_replacedUnderLoad_goOnByThemselves() throws Exception {
         try (LoadedGateway loaded = LoadedGateway.install(home, RATE)) {

@@ -95,12 +95,9 @@ public final class FakeActivator implements ModelActivator {
 
     /** Says how the shadow of a model stands; with a preference it should take the place of the active version. */
     void compares(ModelName name, String comparison, String preference) {
-        List<Runnable> told;
-        synchronized (this) {
+        change(() -> {
             shadows.computeIfPresent(name, (key, shadow) -> new Shadow(shadow.version(), comparison, preference));
-            told = List.copyOf(listeners);
-        }
-        told.forEach(Runnable::run);
+        });
     }
 
     private ActivationOutcome tried(StoredVersion version) {
@@ -155,16 +152,13 @@ public final class FakeActivator implements ModelActivator {
 
     /** Watches the version that runs for so long, or, if that is zero, no more. */
     void watches(ModelName name, Duration left, int records) {
-        List<Runnable> told;
-        synchronized (this) {
+        change(() -> {
             if (left.isZero()) {
                 probations.remove(name);
             } else {
                 probations.put(name, new OnProbation(running.get(name), left, records));
             }
-            told = List.copyOf(listeners);
-        }
-        told.forEach(Runnable::run);
+        });
     }
 
     @Override
@@ -174,12 +168,9 @@ public final class FakeActivator implements ModelActivator {
 
     /** Has something to say of a model. */
     void warns(ModelName name, String text) {
-        List<Runnable> told;
-        synchronized (this) {
+        change(() -> {
             warnings = Map.of(name, List.of(text));
-            told = List.copyOf(listeners);
-        }
-        told.forEach(Runnable::run);
+        });
     }
 
     /** Says of what is loaded from now on how it differs from the one before. */
@@ -189,12 +180,18 @@ public final class FakeActivator implements ModelActivator {
 
     /** Lets the version that answers records fail its probation. */
     void setBack(ModelName name) {
-        List<Runnable> told;
-        synchronized (this) {
+        change(() -> {
             setbacks.add(new Setback(
                     Objects.requireNonNull(running.get(name)),
                     ErrorCode.PROBATION_FAILED,
                     "[7] of 10 records were answered wrongly"));
+        });
+    }
+
+    private void change(Runnable what) {
+        List<Runnable> told;
+        synchronized (this) {
+            what.run();
             told = List.copyOf(listeners);
         }
         told.forEach(Runnable::run);
@@ -227,12 +224,9 @@ public final class FakeActivator implements ModelActivator {
 
     /** Installs or removes the engine. */
     public void engine(boolean there) {
-        List<Runnable> told;
-        synchronized (this) {
+        change(() -> {
             engine = there;
-            told = List.copyOf(listeners);
-        }
-        told.forEach(Runnable::run);
+        });
     }
 
     public synchronized List<String> log() {
