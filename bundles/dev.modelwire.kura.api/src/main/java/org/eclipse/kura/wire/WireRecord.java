@@ -1,7 +1,6 @@
 package org.eclipse.kura.wire;
 
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.eclipse.kura.annotation.Immutable;
@@ -9,7 +8,10 @@ import org.eclipse.kura.annotation.ThreadSafe;
 import org.eclipse.kura.type.TypedValue;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Named values that belong together. */
+/**
+ * Named values that belong together. As in Kura the map is not copied: who makes a record of a map may not change it
+ * afterwards, and who reads the record calls that very map.
+ */
 @Immutable
 @ProviderType
 @ThreadSafe
@@ -19,10 +21,10 @@ public class WireRecord {
 
     public WireRecord(Map<String, TypedValue<?>> properties) {
         Objects.requireNonNull(properties, "properties");
-        this.properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
+        this.properties = Collections.unmodifiableMap(properties);
     }
 
-    /** In the order they were given; cannot be changed. */
+    /** In the order of the map that was given; cannot be changed through this view. */
     public Map<String, TypedValue<?>> getProperties() {
         return properties;
     }

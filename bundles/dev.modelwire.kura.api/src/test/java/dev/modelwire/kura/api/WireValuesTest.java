@@ -28,12 +28,14 @@ class WireValuesTest {
     private static final WireRecord RECORD = new WireRecord(Map.of("t", TypedValues.newDoubleValue(20.5)));
 
     @Test
-    void wireRecord_mapChangedOutside_staysTheSame() {
+    void wireRecord_isAViewOfTheMap_asInKura() {
         var properties = new HashMap<String, TypedValue<?>>(RECORD.getProperties());
         var record = new WireRecord(properties);
+        assertEquals(RECORD.getProperties(), record.getProperties());
+
         properties.clear();
 
-        assertEquals(RECORD.getProperties(), record.getProperties());
+        assertEquals(Map.of(), record.getProperties());
         assertThrows(UnsupportedOperationException.class, () -> record.getProperties()
                 .clear());
     }

@@ -4,7 +4,6 @@ import dev.modelwire.api.inference.Output;
 import dev.modelwire.api.inference.ScoreOutcome;
 import dev.modelwire.api.model.ModelVersion;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +29,8 @@ final class ResultPlan {
     private final LabelPlan label;
     private final OutputPlan[] outputs;
     private final ThresholdPlan threshold;
-    private final List<String> names;
+    private final PropertyList.Names names;
     private final TypedValue<?>[] origin;
-    private final boolean unique;
     private final boolean dated;
 
     /** Makes the plan for all that is answered as this was. */
@@ -56,8 +54,7 @@ final class ResultPlan {
                 all.add(ORIGIN);
             }
         }
-        names = List.copyOf(all);
-        unique = new HashSet<>(names).size() == names.size();
+        names = new PropertyList.Names(all);
         origin = new TypedValue<?>[] {
             TypedValues.newStringValue(version.name().value()),
             TypedValues.newStringValue(version.label().value()),
@@ -92,7 +89,7 @@ final class ResultPlan {
     Map<String, TypedValue<?>> result(InputRecord input, ScoreOutcome.Scored scored) {
         TypedValue<?>[] values = values(scored);
         Passthrough passthrough = options.result().passthrough();
-        if (unique && passthrough.isNone()) {
+        if (names.areUnique() && passthrough.isNone()) {
             return new PropertyList(names, values);
         }
         Map<String, TypedValue<?>> properties = new LinkedHashMap<>();
