@@ -4,6 +4,7 @@ import java.util.AbstractMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** A record under the names that the model asks for. */
@@ -28,16 +29,24 @@ final class MappedRecord extends AbstractMap<String, Object> {
     }
 
     @Override
-    public Set<Map.Entry<String, Object>> entrySet() {
-        Map<String, Object> all = new HashMap<>(record);
-        mapping.properties().forEach((name, property) -> {
-            Object value = record.get(property);
-            if (value == null) {
-                all.remove(name);
-            } else {
-                all.put(name, value);
+    public void forEach(BiConsumer<? super String, ? super Object> action) {
+        record.forEach((property, value) -> {
+            if (!mapping.properties().containsKey(property)) {
+                action.accept(property, value);
             }
         });
+        mapping.properties().forEach((name, property) -> {
+            Object value = record.get(property);
+            if (value != null) {
+                action.accept(name, value);
+            }
+        });
+    }
+
+    @Override
+    public Set<Map.Entry<String, Object>> entrySet() {
+        Map<String, Object> all = new HashMap<>();
+        forEach(all::put);
         return all.entrySet();
     }
 }

@@ -65,6 +65,17 @@ class InputRecordTest {
     }
 
     @Test
+    void forEach_valuesThatAreThere() {
+        properties.put("b", TypedValues.newFloatValue(1.5f));
+        properties.put("c", TypedValues.newDoubleValue(2.5));
+        Map<String, Object> seen = new HashMap<>();
+
+        new InputRecord(properties).forEach(seen::put);
+
+        assertEquals(Map.of("a", 1, "image", IMAGE, "b", 1.5f, "c", 2.5), seen);
+    }
+
+    @Test
     void copy_typedValuesThatAreThere() {
         var record = new InputRecord(properties);
 

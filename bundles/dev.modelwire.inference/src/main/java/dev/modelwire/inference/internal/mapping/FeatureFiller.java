@@ -20,6 +20,7 @@ final class FeatureFiller implements InputFiller {
     private final double[] offsets;
     private final double[] scales;
     private final ByteBuffer taken;
+    private final FeatureRow row;
 
     FeatureFiller(BoundInput input) {
         type = input.tensor().type();
@@ -27,14 +28,18 @@ final class FeatureFiller implements InputFiller {
         offsets = input.features().stream().mapToDouble(Feature::offset).toArray();
         scales = input.features().stream().mapToDouble(Feature::scale).toArray();
         taken = ByteBuffer.allocateDirect(input.tensor().byteCount()).order(ByteOrder.nativeOrder());
+        row = new FeatureRow(type, names, offsets, scales, taken);
     }
 
     @Override
     public ScoreOutcome.@Nullable Refused take(Map<String, ?> record, Missing missing) {
+        if (row.takes(record)) {
+            taken.position(taken.limit());
+            return null;
+        }
         taken.clear();
-        int count = type == ElementType.FP32 ? takeSingles(record) : 0;
         ScoreOutcome.Refused refusal = null;
-        for (int i = count; i < names.length; i++) {
+        for (int i = 0; i < names.length; i++) {
             Object value = record.get(names[i]);
             if (value == null) {
                 missing.add(names[i]);
@@ -46,30 +51,6 @@ final class FeatureFiller implements InputFiller {
             }
         }
         return refusal;
-    }
-
-    /**
-     * Takes floating-point numbers up to the first value that is anything else, or not finite. Nearly every record is taken
-     * whole by this loop, which is so short that no value of it is boxed.
-     */
-    private int takeSingles(Map<String, ?> record) {
-        for (int i = 0; i < names.length; i++) {
-            Object value = record.get(names[i]);
-            double raw;
-            if (value instanceof Float single) {
-                raw = single;
-            } else if (value instanceof Double number) {
-                raw = number;
-            } else {
-                return i;
-            }
-            float element = (float) ((raw - offsets[i]) * scales[i]);
-            if (!Float.isFinite(element)) {
-                return i;
-            }
-            taken.putFloat(element);
-        }
-        return names.length;
     }
 
     @Override
