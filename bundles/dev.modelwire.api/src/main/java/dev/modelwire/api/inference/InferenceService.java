@@ -26,6 +26,24 @@ public interface InferenceService {
         return lease(name);
     }
 
+    /**
+     * Scores one record with the version that is active now, as a lease does that ends with the call. For a single record this
+     * is cheaper than a lease; for several, or where a swap in between matters, take a lease.
+     *
+     * @param record values by property name, read during the call
+     * @param stream as in {@link ModelLease#score(Map, String)}
+     * @return the outcome, or empty if no version is active
+     */
+    default Optional<ScoreOutcome> score(ModelName name, Map<String, ?> record, String stream) {
+        Optional<ModelLease> lease = lease(name, stream);
+        if (lease.isEmpty()) {
+            return Optional.empty();
+        }
+        try (ModelLease held = lease.get()) {
+            return Optional.of(held.score(record, stream));
+        }
+    }
+
     /** Returns the versions that answer records now, by name. Never blocks. */
     Map<ModelName, ModelVersion> running();
 }

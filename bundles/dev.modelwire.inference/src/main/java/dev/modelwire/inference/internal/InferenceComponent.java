@@ -7,6 +7,7 @@ import dev.modelwire.api.inference.ModelActivator;
 import dev.modelwire.api.inference.ModelLease;
 import dev.modelwire.api.inference.OnProbation;
 import dev.modelwire.api.inference.QualityMeter;
+import dev.modelwire.api.inference.ScoreOutcome;
 import dev.modelwire.api.inference.Setback;
 import dev.modelwire.api.inference.Shadow;
 import dev.modelwire.api.inference.ShadowListener;
@@ -172,6 +173,11 @@ public final class InferenceComponent implements InferenceService, ModelActivato
     @Override
     public Optional<ModelLease> lease(ModelName name, String holder) {
         return models.lease(name, holder);
+    }
+
+    @Override
+    public Optional<ScoreOutcome> score(ModelName name, Map<String, ?> record, String stream) {
+        return models.score(name, record, stream);
     }
 
     @Override

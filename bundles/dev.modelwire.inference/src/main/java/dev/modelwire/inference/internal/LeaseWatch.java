@@ -112,7 +112,7 @@ final class LeaseWatch {
         }
         String text = "version " + model.version().label() + " answers no more, and [" + model.leases()
                 + "] leases of it, taken by " + names(model.holders())
-                + ", are not closed: its memory is not freed before they are";
+                + ", or calls in it have not ended: its memory is not freed before they have";
         LOG.warn("model [{}]: {}", model.version().name(), text);
         held.put(model, text);
         return true;

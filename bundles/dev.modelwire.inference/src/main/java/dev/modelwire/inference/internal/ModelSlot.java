@@ -1,7 +1,9 @@
 package dev.modelwire.inference.internal;
 
 import dev.modelwire.api.inference.ModelLease;
+import dev.modelwire.api.inference.ScoreOutcome;
 import dev.modelwire.inference.internal.stream.Streams;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
@@ -39,14 +41,43 @@ final class ModelSlot {
     }
 
     Optional<ModelLease> lease(String holder) {
-        // A model is retired only after it was replaced here, so a refused lease is tried on the one after it.
+        LoadedModel model = acquired();
+        return model == null ? Optional.empty() : Optional.of(new SlotLease(model, holder, this));
+    }
+
+    /** Scores a record with the active version, empty if there is none. */
+    Optional<ScoreOutcome> score(Map<String, ?> record, String stream) {
+        LoadedModel model = acquired();
+        if (model == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(score(model, record, stream));
+        } finally {
+            model.release();
+        }
+    }
+
+    /** Scores a record with a version that its caller holds, and offers it to the shadow. */
+    ScoreOutcome score(LoadedModel model, Map<String, ?> record, String stream) {
+        ScoreOutcome outcome = model.score(record, stream);
+        ShadowRun run = shadow;
+        if (run != null) {
+            run.offer(record, stream);
+        }
+        return outcome;
+    }
+
+    /** Returns the active version, which is not freed before it is released; null if there is none. */
+    private @Nullable LoadedModel acquired() {
+        // A model is retired only after it was replaced here, so what was refused is tried on the one after it.
         for (LoadedModel model = active; model != null; model = active) {
             if (model.tryAcquire()) {
-                return Optional.of(new SlotLease(model, holder, this));
+                return model;
             }
             Thread.onSpinWait();
         }
-        return Optional.empty();
+        return null;
     }
 
     /** Gives the records of the active version to that one too, or to none. */

@@ -6,6 +6,7 @@ import dev.modelwire.api.inference.ModelActivator;
 import dev.modelwire.api.inference.ModelLease;
 import dev.modelwire.api.inference.OnProbation;
 import dev.modelwire.api.inference.QualityMeter;
+import dev.modelwire.api.inference.ScoreOutcome;
 import dev.modelwire.api.inference.Setback;
 import dev.modelwire.api.inference.Shadow;
 import dev.modelwire.api.inference.ShadowListener;
@@ -96,6 +97,12 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
     public Optional<ModelLease> lease(ModelName name, String holder) {
         ModelSlot slot = slots.get(name);
         return slot == null ? Optional.empty() : slot.lease(holder);
+    }
+
+    @Override
+    public Optional<ScoreOutcome> score(ModelName name, Map<String, ?> record, String stream) {
+        ModelSlot slot = slots.get(name);
+        return slot == null ? Optional.empty() : slot.score(record, stream);
     }
 
     @Override

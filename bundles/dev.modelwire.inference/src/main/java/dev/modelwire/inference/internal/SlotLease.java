@@ -52,12 +52,7 @@ final class SlotLease implements ModelLease {
             return closedAlready();
         }
         try {
-            ScoreOutcome outcome = model.score(record, stream);
-            ShadowRun shadow = slot.shadow();
-            if (shadow != null) {
-                shadow.offer(record, stream);
-            }
-            return outcome;
+            return slot.score(model, record, stream);
         } finally {
             Reference.reachabilityFence(
                     this); // a lease that is in use is not lost, even if nobody closes it afterwards

@@ -44,6 +44,21 @@ class ActivationTest {
     }
 
     @Test
+    void score_withoutALease_isThatOfTheActiveVersion() throws Exception {
+        assertTrue(rig.models.score(Rig.PUMP, Rig.RECORD, "").isEmpty());
+        rig.activate(rig.stored("1", Rig.sum(1)));
+        assertEquals(7, Rig.value(rig.models.score(Rig.PUMP, Rig.RECORD, "").orElseThrow()));
+
+        rig.activate(rig.stored("2", Rig.sum(-1)));
+
+        assertEquals(-7, Rig.value(rig.models.score(Rig.PUMP, Rig.RECORD, "").orElseThrow()));
+        assertEquals(1, rig.engine.open(), "no call keeps the version before");
+        rig.models.deactivate(Rig.PUMP);
+        assertTrue(rig.models.score(Rig.PUMP, Rig.RECORD, "").isEmpty());
+        assertEquals(0, rig.engine.open());
+    }
+
+    @Test
     void activate_soundVersion_answersRecords() throws Exception {
         rig.engine.onRun(() -> rig.nanos.addAndGet(1_000));
         ActivationOutcome.Activated activated =

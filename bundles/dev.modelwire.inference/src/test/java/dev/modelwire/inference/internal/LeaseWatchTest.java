@@ -88,9 +88,8 @@ class LeaseWatchTest {
         assertEquals(
                 Map.of(
                         Rig.PUMP,
-                        List.of(
-                                "version 1 answers no more, and [1] leases of it, taken by [vision], are not closed: its"
-                                        + " memory is not freed before they are")),
+                        List.of("version 1 answers no more, and [1] leases of it, taken by [vision], or calls in it"
+                                + " have not ended: its memory is not freed before they have")),
                 rig.models.warnings());
         assertEquals(1, changes.get());
         assertEquals(7, Rig.value(held.score(Rig.RECORD)), "it goes on");

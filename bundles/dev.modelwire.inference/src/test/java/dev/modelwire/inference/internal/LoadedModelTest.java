@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -81,9 +82,18 @@ class LoadedModelTest {
 
     @Test
     void swap_whileARecordIsInTheEngine_freesItsSessionAfterwards() throws Exception {
+        swapWhile(LoadedModelTest::score);
+    }
+
+    @Test
+    void swap_whileARecordWithoutALeaseIsInTheEngine_freesItsSessionAfterwards() throws Exception {
+        swapWhile(rig -> rig.models.score(Rig.PUMP, Rig.RECORD, "").orElseThrow());
+    }
+
+    private void swapWhile(Function<Rig, ScoreOutcome> score) throws Exception {
         CountDownLatch busy = new CountDownLatch(1);
         Rig rig = standing(1, busy);
-        Future<ScoreOutcome> old = threads.submit(() -> score(rig));
+        Future<ScoreOutcome> old = threads.submit(() -> score.apply(rig));
         assertTrue(busy.await(30, TimeUnit.SECONDS));
         rig.engine.onRun(() -> {});
         rig.activate(rig.stored("2", Rig.sum(-1)));

@@ -101,6 +101,16 @@ class ShadowTest {
     }
 
     @Test
+    void shadow_recordWithoutALease_isGivenToItToo() throws Exception {
+        rig.models.shadow(Rig.PUMP, second);
+
+        assertEquals(
+                7, Rig.value(rig.models.score(Rig.PUMP, Rig.RECORD, "line 3").orElseThrow()));
+
+        assertEquals("line 3", next().stream());
+    }
+
+    @Test
     void shadow_recordThatTheActiveVersionRefuses_isGivenToItToo() throws Exception {
         rig.models.shadow(Rig.PUMP, second);
         try (ModelLease lease = rig.lease()) {

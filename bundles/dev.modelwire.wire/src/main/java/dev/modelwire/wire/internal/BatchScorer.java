@@ -51,13 +51,28 @@ final class BatchScorer {
         }
     }
 
+    /** Scores one record with the version that is active, or refuses it if no version is active. */
+    Answer answer(InferenceService service, ModelInferenceOptions options, InputRecord record) {
+        try {
+            Optional<ScoreOutcome> outcome = service.score(options.model(), asked(record, options), instance);
+            Answer answer =
+                    outcome.isEmpty() ? noModel(record, options) : mapping.answer(record, outcome.get(), options);
+            failing = false;
+            return answer;
+        } catch (RuntimeException | Error e) {
+            return failed(e, record, options);
+        }
+    }
+
     static List<Answer> noModel(List<InputRecord> records, ModelInferenceOptions options) {
-        Refusal refusal =
-                Refusal.of(RefusalCode.NO_ACTIVE_MODEL, "no version of model [" + options.model() + "] is active");
-        return records.stream()
-                .map(record ->
-                        AnswerMapping.reject(record, refusal, options.model().value()))
-                .toList();
+        return records.stream().map(record -> noModel(record, options)).toList();
+    }
+
+    static Answer noModel(InputRecord record, ModelInferenceOptions options) {
+        return AnswerMapping.reject(
+                record,
+                Refusal.of(RefusalCode.NO_ACTIVE_MODEL, "no version of model [" + options.model() + "] is active"),
+                options.model().value());
     }
 
     private Optional<ModelLease> lease(InferenceService service, ModelInferenceOptions options) {
@@ -93,7 +108,7 @@ final class BatchScorer {
             failing = false;
             return answer;
         } catch (RuntimeException | Error e) {
-            return failed(lease, e, record, options);
+            return failed(e, record, options);
         }
     }
 
@@ -111,7 +126,7 @@ final class BatchScorer {
             failing = false;
         } catch (RuntimeException | Error e) {
             for (int i = 0; i < records.size(); i++) {
-                answers[at + i] = failed(lease, e, records.get(i), options);
+                answers[at + i] = failed(e, records.get(i), options);
             }
         }
     }
@@ -120,10 +135,10 @@ final class BatchScorer {
         return options.inputs().isNone() ? record : new MappedRecord(record, options.inputs());
     }
 
-    private Answer failed(ModelLease lease, Throwable e, InputRecord record, ModelInferenceOptions options) {
+    private Answer failed(Throwable e, InputRecord record, ModelInferenceOptions options) {
         if (!failing) {
             failing = true;
-            LOGGER.error("Scoring with [{}] failed; further failures are only refused", lease.version(), e);
+            LOGGER.error("Scoring with model [{}] failed; further failures are only refused", options.model(), e);
         }
         Refusal refusal = Refusal.of(
                 RefusalCode.ENGINE_FAILED, "scoring failed with " + e.getClass().getName());

@@ -18,18 +18,25 @@ final class DirectScorer {
     }
 
     void score(List<InputRecord> records, ModelInferenceOptions options) {
-        for (int from = 0; from < records.size(); from += ScoringWorker.BATCH) {
-            List<InputRecord> batch = records.size() <= ScoringWorker.BATCH
-                    ? records
-                    : records.subList(from, Math.min(records.size(), from + ScoringWorker.BATCH));
-            Optional<Attempt> attempt = slot.use(service -> scorer.attempt(service, options, false, () -> batch));
-            if (attempt.isPresent() && attempt.get() instanceof Attempt.Answered answered) {
-                for (Answer answer : answered.answers()) {
-                    outlet.send(answer);
-                }
-            } else {
-                BatchScorer.noModel(batch, options).forEach(outlet::send);
-            }
+        if (records.size() == 1) {
+            outlet.send(answer(records.get(0), options));
+            return;
         }
+        for (int from = 0; from < records.size(); from += ScoringWorker.BATCH) {
+            int to = Math.min(records.size(), from + ScoringWorker.BATCH);
+            answers(records.subList(from, to), options).forEach(outlet::send);
+        }
+    }
+
+    private Answer answer(InputRecord record, ModelInferenceOptions options) {
+        return slot.use(service -> scorer.answer(service, options, record))
+                .orElseGet(() -> BatchScorer.noModel(record, options));
+    }
+
+    private List<Answer> answers(List<InputRecord> records, ModelInferenceOptions options) {
+        Optional<Attempt> attempt = slot.use(service -> scorer.attempt(service, options, false, () -> records));
+        return attempt.isPresent() && attempt.get() instanceof Attempt.Answered answered
+                ? answered.answers()
+                : BatchScorer.noModel(records, options);
     }
 }
