@@ -20,6 +20,7 @@ import dev.modelwire.engine.api.Engine;
 import dev.modelwire.inference.internal.gate.Gates;
 import dev.modelwire.inference.internal.gate.Isolation;
 import dev.modelwire.inference.internal.gate.MachineMemory;
+import dev.modelwire.inference.internal.gate.Memory;
 import dev.modelwire.inference.internal.probation.Probations;
 import dev.modelwire.inference.internal.stream.KeptWindows;
 import dev.modelwire.inference.internal.worker.WorkerCommands;
@@ -59,6 +60,7 @@ public final class InferenceComponent implements InferenceService, ModelActivato
     private final WatchThread restarts = new WatchThread("modelwire-inference-restart");
     private final List<QualityMeter> meters = new CopyOnWriteArrayList<>();
     private final List<ShadowListener> shadowListeners = new CopyOnWriteArrayList<>();
+    private final Memory memory = new MachineMemory();
     private final RunningModels models;
     private volatile InferenceOptions options;
     private volatile @Nullable OfHost ofHost;
@@ -76,8 +78,7 @@ public final class InferenceComponent implements InferenceService, ModelActivato
         Isolation isolation = new Isolation(() -> options().isolation(), workers, restarts::after, System::nanoTime);
         models = new RunningModels(
                 engines,
-                Gates.standard(
-                        store, engines, this::options, isolation, MachineMemory::availableBytes, System::nanoTime),
+                Gates.standard(store, engines, this::options, isolation, memory, System::nanoTime),
                 new Probations(store, () -> options().probation()),
                 () -> List.copyOf(meters),
                 () -> List.copyOf(shadowListeners),
@@ -163,6 +164,7 @@ public final class InferenceComponent implements InferenceService, ModelActivato
         watch.close();
         restarts.close();
         closer.close();
+        memory.giveBack();
     }
 
     @Override

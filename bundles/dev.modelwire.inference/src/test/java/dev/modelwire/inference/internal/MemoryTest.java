@@ -44,6 +44,24 @@ class MemoryTest {
     }
 
     @Test
+    void activate_memoryForBothOnceWhatWasFreedIsGivenBack_swapsWithoutAGap() {
+        rig.available.set(RESERVE);
+        rig.freedAndKept.set(need);
+
+        assertActivated(SwapPolicy.AVAILABILITY_PRESERVING);
+    }
+
+    @Test
+    void activate_memoryForBoth_asksNobodyToGiveBack() {
+        rig.available.set(RESERVE + need);
+        rig.freedAndKept.set(need);
+
+        assertActivated(SwapPolicy.AVAILABILITY_PRESERVING);
+
+        assertEquals(need, rig.freedAndKept.get());
+    }
+
+    @Test
     void activate_A6_memoryForOneOnly_unloadsTheOneBeforeFirst() {
         rig.available.set(RESERVE + need - 1);
         rig.engine.onRun(() -> assertEquals(1, rig.engine.open(), "never both"));

@@ -14,6 +14,7 @@ import dev.modelwire.api.store.StoredBlob;
 import dev.modelwire.api.store.StoredVersion;
 import dev.modelwire.inference.internal.gate.Gates;
 import dev.modelwire.inference.internal.gate.Isolation;
+import dev.modelwire.inference.internal.gate.Memory;
 import dev.modelwire.inference.internal.probation.Probations;
 import dev.modelwire.inference.internal.stream.KeptWindows;
 import dev.modelwire.testkit.engine.FakeEngine;
@@ -41,6 +42,7 @@ final class Rig {
     final EngineRegistry engines = new EngineRegistry();
     final AtomicLong nanos = new AtomicLong();
     final AtomicLong available = new AtomicLong(1L << 40);
+    final AtomicLong freedAndKept = new AtomicLong();
     final List<QualityMeter> meters = new ArrayList<>();
     final List<ShadowListener> shadowListeners = new ArrayList<>();
     final Queue<Runnable> restarts = new ArrayDeque<>();
@@ -66,7 +68,7 @@ final class Rig {
                 options::isolation, ClassPathWorkers::command, (delay, what) -> restarts.add(what), nanos::get);
         models = new RunningModels(
                 engines,
-                Gates.standard(store, engines, () -> options, isolation, available::get, nanos::get),
+                Gates.standard(store, engines, () -> options, isolation, new TestMemory(), nanos::get),
                 new Probations(store, options::probation),
                 () -> meters,
                 () -> shadowListeners,
@@ -75,6 +77,19 @@ final class Rig {
                 nanos::get,
                 Runnable::run);
         models.engineCame(engine, 0);
+    }
+
+    private final class TestMemory implements Memory {
+
+        @Override
+        public long availableBytes() {
+            return available.get();
+        }
+
+        @Override
+        public void giveBack() {
+            available.addAndGet(freedAndKept.getAndSet(0));
+        }
     }
 
     /** Returns a gateway with the same store, in which nothing runs yet. */

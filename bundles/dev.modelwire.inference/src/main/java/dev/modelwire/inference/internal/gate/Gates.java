@@ -29,7 +29,7 @@ public final class Gates {
             EngineRegistry engines,
             Supplier<InferenceOptions> options,
             Isolation isolation,
-            LongSupplier availableBytes,
+            Memory memory,
             LongSupplier nanoTicker) {
         Gate wiring = new WiringGate(() -> options.get().refusesNewWiring());
         return new Gates(List.of(
@@ -39,7 +39,7 @@ public final class Gates {
                 new EngineGate(engines),
                 new ScanGate(),
                 new ProbeGate(() -> options.get().probe(), isolation.commands(), new Findings(store), nanoTicker),
-                new MemoryGate(() -> options.get().memory(), () -> options.get().sessions(), availableBytes),
+                new MemoryGate(() -> options.get().memory(), () -> options.get().sessions(), memory),
                 new LoadGate(() -> options.get().sessions(), isolation::engine),
                 new ContractGate(nanoTicker),
                 wiring,

@@ -4,18 +4,28 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** What the kernel says of the machine's memory. */
-public final class MachineMemory {
+/** The memory of this machine, by what its kernel says. */
+public final class MachineMemory implements Memory {
 
+    private static final Logger LOG = LoggerFactory.getLogger(MachineMemory.class);
     private static final Path MEMINFO = Path.of("/proc/meminfo");
     private static final String AVAILABLE = "MemAvailable:";
 
-    private MachineMemory() {}
-
-    /** Returns the bytes that may be taken without making others suffer; the largest number where nobody knows. */
-    public static long availableBytes() {
+    @Override
+    public long availableBytes() {
         return availableBytes(MEMINFO);
+    }
+
+    @Override
+    public void giveBack() {
+        try {
+            NativeHeap.trim();
+        } catch (LinkageError e) {
+            LOG.debug("freed native memory stays with the process: this runtime has no java.management", e);
+        }
     }
 
     static long availableBytes(Path meminfo) {

@@ -5,7 +5,6 @@ import dev.modelwire.api.reported.ErrorCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.function.IntSupplier;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -20,12 +19,12 @@ final class MemoryGate implements Gate {
 
     private final Supplier<MemoryOptions> options;
     private final IntSupplier sessions;
-    private final LongSupplier availableBytes;
+    private final Memory memory;
 
-    MemoryGate(Supplier<MemoryOptions> options, IntSupplier sessions, LongSupplier availableBytes) {
+    MemoryGate(Supplier<MemoryOptions> options, IntSupplier sessions, Memory memory) {
         this.options = options;
         this.sessions = sessions;
-        this.availableBytes = availableBytes;
+        this.memory = memory;
     }
 
     @Override
@@ -38,9 +37,14 @@ final class MemoryGate implements Gate {
         long need = session(candidate) * sessions.getAsInt();
         Room room = candidate.room();
         long used = room.usedBytes();
-        long available = availableBytes.getAsLong();
-        long budget = options.get().budgetBytes();
-        long free = Math.min(budget - used, available - options.get().reserveBytes());
+        long underBudget = options.get().budgetBytes() - used;
+        long reserve = options.get().reserveBytes();
+        long available = memory.availableBytes();
+        if (need > available - reserve && need <= underBudget) {
+            memory.giveBack();
+            available = memory.availableBytes();
+        }
+        long free = Math.min(underBudget, available - reserve);
         candidate.needs(need);
         if (need <= free) {
             return Verdict.passed();
