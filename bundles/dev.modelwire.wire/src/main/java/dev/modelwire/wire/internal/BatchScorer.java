@@ -22,7 +22,7 @@ final class BatchScorer {
 
     private final AnswerMapping mapping = new AnswerMapping();
     private final String instance;
-    private volatile boolean failing;
+    private final FailureRun failures = new FailureRun();
 
     BatchScorer(String instance) {
         this.instance = instance;
@@ -57,7 +57,7 @@ final class BatchScorer {
             Optional<ScoreOutcome> outcome = service.score(options.model(), asked(record, options), instance);
             Answer answer =
                     outcome.isEmpty() ? noModel(record, options) : mapping.answer(record, outcome.get(), options);
-            failing = false;
+            failures.ends();
             return answer;
         } catch (RuntimeException | Error e) {
             return failed(e, record, options);
@@ -79,8 +79,7 @@ final class BatchScorer {
         try {
             return service.lease(options.model(), instance);
         } catch (RuntimeException | LinkageError e) {
-            if (!failing) {
-                failing = true;
+            if (failures.begins()) {
                 LOGGER.warn("Model [{}] could not be leased; trying again", options.model(), e);
             }
             return Optional.empty();
@@ -105,7 +104,7 @@ final class BatchScorer {
     private Answer answer(ModelLease lease, InputRecord record, ModelInferenceOptions options) {
         try {
             Answer answer = mapping.answer(record, lease.score(asked(record, options), instance), options);
-            failing = false;
+            failures.ends();
             return answer;
         } catch (RuntimeException | Error e) {
             return failed(e, record, options);
@@ -123,7 +122,7 @@ final class BatchScorer {
             for (int i = 0; i < records.size(); i++) {
                 answers[at + i] = mapping.answer(records.get(i), outcomes.get(i), options);
             }
-            failing = false;
+            failures.ends();
         } catch (RuntimeException | Error e) {
             for (int i = 0; i < records.size(); i++) {
                 answers[at + i] = failed(e, records.get(i), options);
@@ -136,8 +135,7 @@ final class BatchScorer {
     }
 
     private Answer failed(Throwable e, InputRecord record, ModelInferenceOptions options) {
-        if (!failing) {
-            failing = true;
+        if (failures.begins()) {
             LOGGER.error("Scoring with model [{}] failed; further failures are only refused", options.model(), e);
         }
         Refusal refusal = Refusal.of(

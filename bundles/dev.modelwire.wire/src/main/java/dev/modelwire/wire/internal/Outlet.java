@@ -14,7 +14,7 @@ final class Outlet {
 
     private final Ports ports;
     private final Counters counters;
-    private volatile boolean failing;
+    private final FailureRun failures = new FailureRun();
 
     Outlet(Ports ports, Counters counters) {
         this.ports = ports;
@@ -56,11 +56,10 @@ final class Outlet {
     private void send(int records, Runnable emit) {
         try {
             emit.run();
-            failing = false;
+            failures.ends();
         } catch (RuntimeException e) {
             counters.add(Count.EMIT_FAILED, records);
-            if (!failing) {
-                failing = true;
+            if (failures.begins()) {
                 LOGGER.warn("A record could not be emitted; further ones are only counted (emit.failed)", e);
             }
         }
