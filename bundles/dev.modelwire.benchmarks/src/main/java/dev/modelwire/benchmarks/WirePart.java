@@ -90,7 +90,7 @@ record WirePart(Meter meter, Path directory, PrintStream out) {
                 calls.put("wire component", () -> through.emit(records));
                 calls.put("wire component, no provenance", () -> throughLeast.emit(records));
                 calls.put("stock AI component over our adapter", () -> throughStock.emit(records));
-                calls.put("of it: making the record that goes out", () -> plain.emit(List.of(record(answered))));
+                calls.put("plain, with making such a record", () -> plain.emit(List.of(record(answered))));
                 Map<String, Meter.Cost> costs = meter.measure(calls);
                 if (!rejects.last.getRecords().isEmpty()) {
                     throw new IllegalStateException("a record was refused: "
