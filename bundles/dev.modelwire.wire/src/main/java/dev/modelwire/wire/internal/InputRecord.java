@@ -28,8 +28,7 @@ final class InputRecord extends AbstractMap<String, Object> {
 
     @Override
     public @Nullable Object get(@Nullable Object name) {
-        TypedValue<?> typed = properties.get(name);
-        return typed == null ? null : typed.getValue();
+        return value(properties.get(name));
     }
 
     @Override

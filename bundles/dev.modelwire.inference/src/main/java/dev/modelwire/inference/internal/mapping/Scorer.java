@@ -155,7 +155,7 @@ public final class Scorer {
                 double[] elements = new double[sizes[i]];
                 ByteBuffer buffer = buffers.get(i);
                 for (int e = 0; e < elements.length; e++) {
-                    elements[e] = type == ElementType.FP32 ? buffer.getFloat() : Elements.get(type, buffer);
+                    elements[e] = Elements.get(type, buffer);
                     if (badOutput < 0 && !Double.isFinite(elements[e])) {
                         badOutput = i;
                         badElement = e;
