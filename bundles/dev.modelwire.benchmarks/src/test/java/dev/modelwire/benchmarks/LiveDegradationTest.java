@@ -46,6 +46,7 @@ class LiveDegradationTest {
             live.score(100, SHIFTED);
             live.desire(2, "2", model(kind, Activation.NONE, 0.3f), golden(Activation.NONE, 0.3f));
             live.awaitActive("2");
+            live.awaitReported("ACTIVE", "phase");
             live.score(100, USUAL);
             assertEquals("ACTIVE", live.reported("phase"), "it passed every gate and does well on what it knows");
             assertEquals(0.5 * USUAL + 0.3, live.last(), 1e-6);
