@@ -21,7 +21,7 @@ class FiniteInputTest {
     };
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 7, 1023, 1024, 1025, 2500})
+    @ValueSource(ints = {1, 7, 1023, 2047, 2048, 2049, 2500, 4097})
     void check_anyPosition_findsTheOneValueThatIsNotFinite(int size) {
         ByteBuffer values = ByteBuffer.allocateDirect(size * Float.BYTES).order(ByteOrder.nativeOrder());
         for (int i = 0; i < size; i++) {

@@ -22,7 +22,7 @@ final class PropertyFiller implements InputFiller {
     PropertyFiller(BoundInput input) {
         name = input.name();
         tensor = input.tensor();
-        raw = new RawElements(tensor.type());
+        raw = new RawElements(tensor.type(), tensor.byteCount());
         number = ByteBuffer.allocateDirect(tensor.type().bytes()).order(ByteOrder.nativeOrder());
     }
 

@@ -8,6 +8,7 @@ import dev.modelwire.engine.api.ElementType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,13 +34,16 @@ class RawElementsTest {
         return bytes.putDouble(index * Double.BYTES, bad).array();
     }
 
+    private static @Nullable RefusalCode problem(ElementType type, byte[] bytes) {
+        return new RawElements(type, bytes.length).problem(bytes);
+    }
+
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 1_023, 1_024, 2_047, COUNT - 1})
+    @ValueSource(ints = {0, 1, 300, 600, 900, 1_100, 1_400, 1_700, 2_047, 2_048, COUNT - 2, COUNT - 1})
     void problem_notFinite_isFoundAnywhere(int index) {
         for (double bad : List.of(Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY)) {
-            assertEquals(
-                    RefusalCode.NOT_FINITE, new RawElements(ElementType.FP32).problem(singles(index, (float) bad)));
-            assertEquals(RefusalCode.NOT_FINITE, new RawElements(ElementType.FP64).problem(doubles(index, bad)));
+            assertEquals(RefusalCode.NOT_FINITE, problem(ElementType.FP32, singles(index, (float) bad)));
+            assertEquals(RefusalCode.NOT_FINITE, problem(ElementType.FP64, doubles(index, bad)));
         }
     }
 
@@ -48,30 +52,30 @@ class RawElementsTest {
         for (int bits : new int[] {0x7f800001, 0x7fc00000, 0x7fffffff, 0xff800001, 0xffffffff}) {
             byte[] bytes = singles(7, Float.intBitsToFloat(bits));
             ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(7 * Float.BYTES, bits);
-            assertEquals(RefusalCode.NOT_FINITE, new RawElements(ElementType.FP32).problem(bytes));
+            assertEquals(RefusalCode.NOT_FINITE, problem(ElementType.FP32, bytes));
         }
     }
 
     @Test
     void problem_finite_none() {
-        var single = new RawElements(ElementType.FP32);
+        var single = new RawElements(ElementType.FP32, COUNT * Float.BYTES);
         assertEquals(RefusalCode.NOT_FINITE, single.problem(singles(3, Float.NaN)));
         assertNull(single.problem(singles(3, 0)));
-        assertNull(new RawElements(ElementType.FP64).problem(doubles(3, -0.0)));
+        assertNull(problem(ElementType.FP64, doubles(3, -0.0)));
         assertNull(single.problem(new byte[0]));
     }
 
     @Test
     void problem_boolBeyondOne_isRefused() {
-        assertNull(new RawElements(ElementType.BOOL).problem(new byte[] {0, 1}));
-        assertNull(new RawElements(ElementType.BOOL).problem(new byte[] {0, 0}));
-        assertEquals(RefusalCode.OUT_OF_RANGE, new RawElements(ElementType.BOOL).problem(new byte[] {1, 2}));
-        assertEquals(RefusalCode.OUT_OF_RANGE, new RawElements(ElementType.BOOL).problem(new byte[] {1, -1}));
+        assertNull(problem(ElementType.BOOL, new byte[] {0, 1}));
+        assertNull(problem(ElementType.BOOL, new byte[] {0, 0}));
+        assertEquals(RefusalCode.OUT_OF_RANGE, problem(ElementType.BOOL, new byte[] {1, 2}));
+        assertEquals(RefusalCode.OUT_OF_RANGE, problem(ElementType.BOOL, new byte[] {1, -1}));
     }
 
     @ParameterizedTest
     @EnumSource(names = {"INT8", "UINT8", "INT16", "INT32", "INT64"})
     void problem_integers_none(ElementType type) {
-        assertNull(new RawElements(type).problem(new byte[] {-1, -1, -1, -1, -1, -1, -1, 127}));
+        assertNull(problem(type, new byte[] {-1, -1, -1, -1, -1, -1, -1, 127}));
     }
 }
