@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Measures calls by turns: in each round every call has its slot, so that what disturbs the machine disturbs all. Of the
- * rounds the median counts, less what the clock itself takes.
+ * Measures calls by turns: in each round every call has many short slots, so that what disturbs the machine, or makes it slower for
+ * a second, disturbs all. Of the rounds the median counts, less what the clock itself takes.
  *
  * @param rounds rounds after the warm-up
  * @param slotNanos time of a call in one round
@@ -22,6 +22,7 @@ record Meter(int rounds, long slotNanos) {
     private static final int FEWEST = 5;
     private static final int MANY = 500;
     private static final int MOST = 50_000;
+    private static final int TURNS = 20;
     private static final int WARM_UP_PASSES = 2;
     private static final int WARM_UP_SLOTS = 20;
     private static final int WARM_UP_CALLS = 60_000;
@@ -57,8 +58,9 @@ record Meter(int rounds, long slotNanos) {
                 longest = Math.max(longest, warmUp(call, samples));
             }
         }
-        int count = (int) Math.min(MOST, Math.max(FEWEST, slotNanos / Math.max(1, longest)));
-        int turns = count < MANY ? count : 1; // what takes long takes turns call by call
+        int most = (int) Math.min(MOST, Math.max(FEWEST, slotNanos / Math.max(1, longest)));
+        int turns = most < MANY ? most : TURNS; // what takes long takes turns call by call
+        int count = most - most % turns;
         Map<String, List<Cost>> costs = new LinkedHashMap<>();
         for (int round = 0; round < rounds; round++) {
             long[][] times = new long[all.size()][count];
