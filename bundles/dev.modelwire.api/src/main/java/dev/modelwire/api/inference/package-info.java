@@ -3,7 +3,7 @@
  * one.
  */
 @Export
-@Version("1.4.0")
+@Version("1.5.0")
 package dev.modelwire.api.inference;
 
 import org.osgi.annotation.bundle.Export;

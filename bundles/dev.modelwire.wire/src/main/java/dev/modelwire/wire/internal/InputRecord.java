@@ -1,5 +1,7 @@
 package dev.modelwire.wire.internal;
 
+import dev.modelwire.api.inference.PropertyReader;
+import dev.modelwire.api.inference.ReadableRecord;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Iterator;
@@ -14,7 +16,7 @@ import org.eclipse.kura.wire.WireRecord;
 import org.jspecify.annotations.Nullable;
 
 /** The properties of a wire record as plain values, not copied. A property without a value is not there. */
-final class InputRecord extends AbstractMap<String, Object> {
+final class InputRecord extends AbstractMap<String, Object> implements ReadableRecord {
 
     private final Map<String, TypedValue<?>> properties;
 
@@ -28,7 +30,8 @@ final class InputRecord extends AbstractMap<String, Object> {
 
     @Override
     public @Nullable Object get(@Nullable Object name) {
-        return value(properties.get(name));
+        TypedValue<?> typed = properties.get(name);
+        return typed == null ? null : typed.getValue();
     }
 
     @Override
@@ -37,24 +40,23 @@ final class InputRecord extends AbstractMap<String, Object> {
     }
 
     @Override
-    public void forEach(BiConsumer<? super String, ? super Object> action) {
-        properties.forEach((name, typed) -> {
-            Object value = value(typed);
-            if (value != null) {
-                action.accept(name, value);
-            }
-        });
+    public void tell(PropertyReader reader) {
+        properties.forEach(new Telling(reader));
     }
 
     /** Asks the types that nearly all measured values have by name, which spares a look-up of the method and a box. */
-    private static @Nullable Object value(@Nullable TypedValue<?> typed) {
-        if (typed instanceof FloatValue number) {
-            return number.getValue();
+    private record Telling(PropertyReader reader) implements BiConsumer<String, TypedValue<?>> {
+
+        @Override
+        public void accept(String name, @Nullable TypedValue<?> typed) {
+            if (typed instanceof FloatValue number) {
+                reader.number(name, number.getValue());
+            } else if (typed instanceof DoubleValue number) {
+                reader.number(name, number.getValue());
+            } else if (typed != null && typed.getValue() != null) {
+                reader.value(name, typed.getValue());
+            }
         }
-        if (typed instanceof DoubleValue number) {
-            return number.getValue();
-        }
-        return typed == null ? null : typed.getValue();
     }
 
     /** Copies the typed value of a property, if there is one. */

@@ -1,14 +1,15 @@
 package dev.modelwire.wire.internal;
 
+import dev.modelwire.api.inference.PropertyReader;
+import dev.modelwire.api.inference.ReadableRecord;
 import java.util.AbstractMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** A record under the names that the model asks for. */
-final class MappedRecord extends AbstractMap<String, Object> {
+final class MappedRecord extends AbstractMap<String, Object> implements ReadableRecord {
 
     private final InputRecord record;
     private final InputMapping mapping;
@@ -29,24 +30,41 @@ final class MappedRecord extends AbstractMap<String, Object> {
     }
 
     @Override
-    public void forEach(BiConsumer<? super String, ? super Object> action) {
-        record.forEach((property, value) -> {
-            if (!mapping.properties().containsKey(property)) {
-                action.accept(property, value);
+    public void tell(PropertyReader reader) {
+        record.tell(new PropertyReader() {
+
+            @Override
+            public void number(String property, double value) {
+                if (!mapping.properties().containsKey(property)) {
+                    reader.number(property, value);
+                }
+            }
+
+            @Override
+            public void value(String property, Object value) {
+                if (!mapping.properties().containsKey(property)) {
+                    reader.value(property, value);
+                }
             }
         });
         mapping.properties().forEach((name, property) -> {
             Object value = record.get(property);
             if (value != null) {
-                action.accept(name, value);
+                reader.value(name, value);
             }
         });
     }
 
     @Override
     public Set<Map.Entry<String, Object>> entrySet() {
-        Map<String, Object> all = new HashMap<>();
-        forEach(all::put);
+        Map<String, Object> all = new HashMap<>(record);
+        all.keySet().removeAll(mapping.properties().keySet());
+        mapping.properties().keySet().forEach(name -> {
+            Object value = get(name);
+            if (value != null) {
+                all.put(name, value);
+            }
+        });
         return all.entrySet();
     }
 }

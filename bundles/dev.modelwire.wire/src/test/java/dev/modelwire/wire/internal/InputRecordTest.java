@@ -76,6 +76,18 @@ class InputRecordTest {
     }
 
     @Test
+    void tell_valuesThatAreThere_numbersWithoutABox() {
+        properties.put("b", TypedValues.newFloatValue(1.5f));
+        properties.put("c", TypedValues.newDoubleValue(Double.NaN));
+        var told = new Told();
+
+        new InputRecord(properties).tell(told);
+
+        assertEquals(Map.of("b", 1.5, "c", Double.NaN), told.numbers);
+        assertEquals(Map.of("a", 1, "image", IMAGE), told.values);
+    }
+
+    @Test
     void copy_typedValuesThatAreThere() {
         var record = new InputRecord(properties);
 

@@ -43,4 +43,15 @@ class MappedRecordTest {
 
         assertEquals(Map.of("a", 2, "b", 1), record);
     }
+
+    @Test
+    void tell_all_underTheNamesOfTheModel() {
+        var told = new Told();
+
+        mapped(Map.of("tag", 1.5f, "x", 2.0, "y", 3.5, "z", true, "n", 4), "x=tag,w=z,v=gone,n=n")
+                .tell(told);
+
+        assertEquals(Map.of("tag", 1.5, "y", 3.5), told.numbers);
+        assertEquals(Map.of("x", 1.5f, "z", true, "w", true, "n", 4), told.values);
+    }
 }

@@ -1,5 +1,7 @@
 package dev.modelwire.inference.internal.mapping;
 
+import dev.modelwire.api.inference.PropertyReader;
+import dev.modelwire.api.inference.ReadableRecord;
 import dev.modelwire.engine.api.ElementType;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * properties in one order, and so what stood at a place in the last record tells what stands there in the next. Allocates
  * nothing once it knows that order.
  */
-final class FeatureRow implements BiConsumer<String, Object> {
+final class FeatureRow implements PropertyReader, BiConsumer<String, Object> {
 
     private static final int NO_FEATURE = -1;
 
@@ -57,37 +59,63 @@ final class FeatureRow implements BiConsumer<String, Object> {
         }
         next = 0;
         taken = 0;
-        record.forEach(this);
+        if (record instanceof ReadableRecord readable) {
+            readable.tell(this);
+        } else {
+            record.forEach(this);
+        }
         wide = next > names.length;
         return taken == offsets.length;
     }
 
     @Override
     public void accept(@Nullable String name, @Nullable Object value) {
+        take(feature(name), value);
+    }
+
+    @Override
+    public void value(String name, Object value) {
+        take(feature(name), value);
+    }
+
+    @Override
+    public void number(String name, double value) {
+        int index = feature(name);
+        if (type != ElementType.FP32) {
+            take(index, value);
+        } else if (index != NO_FEATURE) {
+            takeSingle(index, value);
+        }
+    }
+
+    /** Returns what is at the next place. */
+    private int feature(@Nullable String name) {
         int place = next++;
         if (place >= names.length) {
-            return;
+            return NO_FEATURE;
         }
         if (!Objects.equals(name, names[place])) {
             names[place] = name;
             indices[place] = features.getOrDefault(name, NO_FEATURE);
         }
-        if (indices[place] != NO_FEATURE) {
-            take(indices[place], value);
-        }
+        return indices[place];
     }
 
-    /** Nearly every value is taken by the first lines, which are so short that it is not boxed. */
     private void take(int index, @Nullable Object value) {
+        if (index == NO_FEATURE) {
+            return;
+        }
         if (type == ElementType.FP32 && value instanceof Float single) {
             takeSingle(index, single);
-        } else if (type == ElementType.FP32 && value instanceof Double number) {
+            return;
+        }
+        if (type == ElementType.FP32 && value instanceof Double number) {
             takeSingle(index, number);
-        } else {
-            elements.position(index * type.bytes());
-            if (Elements.put(type, elements, value, offsets[index], scales[index]) == null) {
-                taken++;
-            }
+            return;
+        }
+        elements.position(index * type.bytes());
+        if (Elements.put(type, elements, value, offsets[index], scales[index]) == null) {
+            taken++;
         }
     }
 

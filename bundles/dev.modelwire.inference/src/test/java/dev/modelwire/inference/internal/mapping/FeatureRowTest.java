@@ -1,15 +1,20 @@
 package dev.modelwire.inference.internal.mapping;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.modelwire.api.inference.PropertyReader;
+import dev.modelwire.api.inference.ReadableRecord;
 import dev.modelwire.engine.api.ElementType;
 import java.nio.ByteBuffer;
+import java.util.AbstractMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +79,56 @@ class FeatureRowTest {
         assertFalse(row.takes(record("a", 1e300, "b", 2f, "c", 3f)));
         assertFalse(row.takes(record("a", "1", "b", 2f, "c", 3f)));
         taken(record("a", 1f, "b", 2f, "c", 3f), 1, -16, 3);
+    }
+
+    @Test
+    void takes_recordThatTells_asTheMapOfItsProperties() {
+        for (ElementType type : List.of(ElementType.FP32, ElementType.FP64, ElementType.INT16)) {
+            for (Map<String, Object> record : List.of(
+                    record("a", 1f, "b", 12.0, "c", 3),
+                    record("x", 9f, "c", 4.0, "y", true, "b", 11L, "a", -2f),
+                    record("a", 1f, "b", Float.NaN, "c", 3f),
+                    record("a", 1f, "b", 2.5, "c", 3e300),
+                    record("a", 1f, "x", 2.5, "y", 3f))) {
+                ByteBuffer asMap = ByteBuffer.allocate(FEATURES.length * type.bytes());
+                ByteBuffer asTold = ByteBuffer.allocate(FEATURES.length * type.bytes());
+                FeatureRow told = row(type, asTold);
+
+                boolean taken = row(type, asMap).takes(record);
+
+                assertEquals(taken, told.takes(new Telling(record)), () -> type + " " + record);
+                assertEquals(taken, told.takes(new Telling(record)), () -> "once it knows the order of " + record);
+                if (taken) {
+                    assertArrayEquals(asMap.array(), asTold.array(), () -> type + " " + record);
+                }
+            }
+        }
+    }
+
+    /** Tells its numbers, and cannot be read in another way. */
+    private static final class Telling extends AbstractMap<String, Object> implements ReadableRecord {
+
+        private final Map<String, Object> record;
+
+        Telling(Map<String, Object> record) {
+            this.record = record;
+        }
+
+        @Override
+        public void tell(PropertyReader reader) {
+            record.forEach((name, value) -> {
+                if (value instanceof Double || value instanceof Float) {
+                    reader.number(name, ((Number) value).doubleValue());
+                } else {
+                    reader.value(name, value);
+                }
+            });
+        }
+
+        @Override
+        public Set<Entry<String, Object>> entrySet() {
+            throw new AssertionError("it was read as a map");
+        }
     }
 
     @Test
