@@ -17,11 +17,11 @@ final class DirectScorer {
         this.outlet = outlet;
     }
 
+    void score(InputRecord record, ModelInferenceOptions options) {
+        outlet.send(answer(record, options));
+    }
+
     void score(List<InputRecord> records, ModelInferenceOptions options) {
-        if (records.size() == 1) {
-            outlet.send(answer(records.get(0), options));
-            return;
-        }
         for (int from = 0; from < records.size(); from += ScoringWorker.BATCH) {
             int to = Math.min(records.size(), from + ScoringWorker.BATCH);
             answers(records.subList(from, to), options).forEach(outlet::send);
@@ -29,8 +29,15 @@ final class DirectScorer {
     }
 
     private Answer answer(InputRecord record, ModelInferenceOptions options) {
-        return slot.use(service -> scorer.answer(service, options, record))
-                .orElseGet(() -> BatchScorer.noModel(record, options));
+        HeldService<InferenceService> held = slot.hold();
+        if (held == null) {
+            return BatchScorer.noModel(record, options);
+        }
+        try {
+            return scorer.answer(held.service(), options, record);
+        } finally {
+            held.end();
+        }
     }
 
     private List<Answer> answers(List<InputRecord> records, ModelInferenceOptions options) {

@@ -72,19 +72,30 @@ final class InferencePipeline {
         }
     }
 
-    /** Takes records in the emitter's thread. */
-    void receive(List<InputRecord> records) {
-        counters.add(Count.RECEIVED, records.size());
+    /** Takes a record in the emitter's thread. */
+    void receive(InputRecord record) {
+        counters.add(Count.RECEIVED, 1);
         Configuration now = configuration.get();
         if (now instanceof Configuration.Ready ready) {
             ModelInferenceOptions options = ready.options();
             switch (options.mode()) {
-                case ASYNCHRONOUS -> records.forEach(record -> enqueue(record, options));
-                case SYNCHRONOUS -> direct.score(records, options);
+                case ASYNCHRONOUS -> enqueue(record, options);
+                case SYNCHRONOUS -> direct.score(record, options);
             }
         } else if (now instanceof Configuration.Missing missing) {
-            Refusal refusal = new Refusal(Refusal.NOT_CONFIGURED, missing.problem());
-            records.forEach(record -> outlet.send(AnswerMapping.reject(record, refusal, "")));
+            outlet.send(AnswerMapping.reject(record, new Refusal(Refusal.NOT_CONFIGURED, missing.problem()), ""));
+        }
+    }
+
+    /** Takes records in the emitter's thread; those that are scored in it share calls of the model. */
+    void receive(List<InputRecord> records) {
+        if (records.size() > 1
+                && configuration.get() instanceof Configuration.Ready ready
+                && ready.options().mode() == ModelInferenceOptions.Mode.SYNCHRONOUS) {
+            counters.add(Count.RECEIVED, records.size());
+            direct.score(records, ready.options());
+        } else {
+            records.forEach(this::receive);
         }
     }
 

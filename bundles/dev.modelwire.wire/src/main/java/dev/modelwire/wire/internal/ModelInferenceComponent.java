@@ -100,9 +100,10 @@ public class ModelInferenceComponent extends WiredComponent implements WireRecei
     @Override
     public void onWireReceive(WireEnvelope envelope) {
         List<WireRecord> records = envelope.getRecords();
-        pipeline.receive(
-                records.size() == 1
-                        ? List.of(InputRecord.of(records.get(0)))
-                        : records.stream().map(InputRecord::of).toList());
+        if (records.size() == 1) {
+            pipeline.receive(InputRecord.of(records.get(0)));
+        } else {
+            pipeline.receive(records.stream().map(InputRecord::of).toList());
+        }
     }
 }

@@ -23,7 +23,12 @@ final class Outlet {
 
     void send(Answer answer) {
         answer.count(counters);
-        send(1, () -> answer.sendTo(ports));
+        try {
+            answer.sendTo(ports);
+            failures.ends();
+        } catch (RuntimeException e) {
+            failed(1, e);
+        }
     }
 
     /** Sends answers in their order; results that follow one another leave in one envelope. */
@@ -44,7 +49,12 @@ final class Outlet {
     /** Sends the records of one report together; none of them is the answer to a record. */
     void report(List<Map<String, TypedValue<?>>> records) {
         if (!records.isEmpty()) {
-            send(records.size(), () -> ports.results(records));
+            try {
+                ports.results(records);
+                failures.ends();
+            } catch (RuntimeException e) {
+                failed(records.size(), e);
+            }
         }
     }
 
@@ -53,15 +63,10 @@ final class Outlet {
         results.clear();
     }
 
-    private void send(int records, Runnable emit) {
-        try {
-            emit.run();
-            failures.ends();
-        } catch (RuntimeException e) {
-            counters.add(Count.EMIT_FAILED, records);
-            if (failures.begins()) {
-                LOGGER.warn("A record could not be emitted; further ones are only counted (emit.failed)", e);
-            }
+    private void failed(int records, RuntimeException e) {
+        counters.add(Count.EMIT_FAILED, records);
+        if (failures.begins()) {
+            LOGGER.warn("A record could not be emitted; further ones are only counted (emit.failed)", e);
         }
     }
 }

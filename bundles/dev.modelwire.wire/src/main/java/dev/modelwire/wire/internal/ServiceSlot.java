@@ -1,10 +1,9 @@
 package dev.modelwire.wire.internal;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +13,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class ServiceSlot<S> {
 
-    private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
-    private final AtomicReference<@Nullable S> service = new AtomicReference<>();
+    private final List<HeldService<S>> bound = new ArrayList<>();
+    private volatile @Nullable HeldService<S> current;
 
-    void bind(S bound) {
-        service.set(bound);
+    /** Takes the place of a service that is bound already, which stays usable for the calls that have begun in it. */
+    void bind(S service) {
+        synchronized (bound) {
+            HeldService<S> next = new HeldService<>(service);
+            bound.add(next);
+            current = next;
+        }
     }
 
     /**
@@ -27,34 +31,49 @@ final class ServiceSlot<S> {
      * @return false if a call still ran when the time was over
      */
     boolean unbind(S unbound, Duration deadline) {
-        boolean drained = lockWithin(deadline);
-        try {
-            service.compareAndSet(unbound, null);
-        } finally {
-            if (drained) {
-                lock.writeLock().unlock();
+        List<HeldService<S>> going = new ArrayList<>();
+        synchronized (bound) {
+            for (HeldService<S> held : bound) {
+                if (held.service() == unbound) {
+                    going.add(held);
+                }
             }
+            bound.removeAll(going);
+            if (going.contains(current)) {
+                current = null;
+            }
+        }
+        going.forEach(HeldService::retire);
+        boolean drained = true;
+        for (HeldService<S> held : going) {
+            drained &= held.awaitDrained(deadline);
         }
         return drained;
     }
 
     /** Calls the service, if there is one, in the caller's thread. */
     <R> Optional<R> use(Function<S, R> call) {
-        lock.readLock().lock();
+        HeldService<S> held = hold();
+        if (held == null) {
+            return Optional.empty();
+        }
         try {
-            S bound = service.get();
-            return bound == null ? Optional.empty() : Optional.of(call.apply(bound));
+            return Optional.of(call.apply(held.service()));
         } finally {
-            lock.readLock().unlock();
+            held.end();
         }
     }
 
-    private boolean lockWithin(Duration deadline) {
-        try {
-            return lock.writeLock().tryLock(deadline.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
+    /** Returns the service with a call begun in it, null if there is none. */
+    @Nullable
+    HeldService<S> hold() {
+        // A service is retired only after it was replaced here, so what was refused is tried on the one after it.
+        for (HeldService<S> held = current; held != null; held = current) {
+            if (held.begin()) {
+                return held;
+            }
+            Thread.onSpinWait();
         }
+        return null;
     }
 }

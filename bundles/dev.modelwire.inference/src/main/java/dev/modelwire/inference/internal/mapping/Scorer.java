@@ -128,12 +128,23 @@ public final class Scorer {
         if (badOutput >= 0) {
             return Refusals.notFinite(origin, outputs[badOutput].name(), badElement, values[badOutput][badElement]);
         }
-        Output[] answered = new Output[outputs.length];
-        for (int i = 0; i < outputs.length; i++) {
-            answered[i] = new Output(outputs[i].name(), values[i], outputs[i].labels());
-        }
         return new ScoreOutcome.Scored(
-                origin.version(), origin.engine(), nanoTicker.getAsLong() - began, List.of(answered), knownUntil);
+                origin.version(), origin.engine(), nanoTicker.getAsLong() - began, answers(), knownUntil);
+    }
+
+    private List<Output> answers() {
+        if (outputs.length == 1) {
+            return List.of(answer(0));
+        }
+        Output[] answers = new Output[outputs.length];
+        for (int i = 0; i < answers.length; i++) {
+            answers[i] = answer(i);
+        }
+        return List.of(answers);
+    }
+
+    private Output answer(int index) {
+        return new Output(outputs[index].name(), values[index], outputs[index].labels());
     }
 
     private final class Call implements SessionCall {
