@@ -12,9 +12,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -129,5 +133,60 @@ class ServiceReplacementTest {
         assertTrue(slot.unbind("old", LONG));
 
         assertEquals(Optional.of("new"), slot.use(service -> service));
+    }
+
+    @Test
+    void unbind_whileACallRunsInItAndInItsSuccessor_waitsForItsOwn() throws Exception {
+        var slot = new ServiceSlot<String>();
+        slot.bind("old");
+        HeldService<String> inOld = slot.hold();
+        slot.bind("new");
+        HeldService<String> inNew = slot.hold();
+        assertEquals(List.of("old", "new"), List.of(inOld.service(), inNew.service()));
+
+        assertFalse(slot.unbind("old", Duration.ofMillis(2)));
+        slot.bind("old");
+        HeldService<String> again = slot.hold();
+        var unbinding = new Thread(() -> assertTrue(slot.unbind("old", LONG)));
+        unbinding.start();
+        Threads.awaitWaiting(unbinding);
+        again.end();
+        unbinding.join();
+
+        inOld.end();
+        inNew.end();
+        assertEquals(Optional.empty(), slot.use(service -> service), "the one before does not come back");
+    }
+
+    @RepeatedTest(20)
+    void unbind_manyThreads_noCallIsInTheServiceAfterwards() throws Exception {
+        var slot = new ServiceSlot<AtomicInteger>();
+        var stop = new AtomicBoolean();
+        var strays = new AtomicInteger();
+        List<Thread> callers = Stream.generate(() -> new Thread(() -> {
+                    while (!stop.get()) {
+                        slot.use(service -> service.updateAndGet(state -> {
+                            if (state < 0) {
+                                strays.incrementAndGet();
+                            }
+                            return state;
+                        }));
+                    }
+                }))
+                .limit(3)
+                .toList();
+        callers.forEach(Thread::start);
+        for (int i = 0; i < 200; i++) {
+            var service = new AtomicInteger();
+            slot.bind(service);
+            slot.use(called -> called);
+            assertTrue(slot.unbind(service, LONG));
+            service.set(-1);
+        }
+        stop.set(true);
+        for (Thread caller : callers) {
+            caller.join();
+        }
+        assertEquals(0, strays.get());
     }
 }
