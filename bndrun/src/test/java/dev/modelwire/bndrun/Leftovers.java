@@ -33,6 +33,7 @@ final class Leftovers {
     record Held(Set<String> threads, long files, long residentKib, long natives) {}
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration REST = Duration.ofSeconds(10);
 
     private final List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
@@ -82,7 +83,9 @@ final class Leftovers {
         return names.size();
     }
 
-    static Held now() throws IOException {
+    /** Waits until what goes a few seconds after an update has gone, freed native memory above all. */
+    static Held atRest() throws IOException {
+        LockSupport.parkNanos(REST.toNanos());
         for (int i = 0; i < 4; i++) {
             System.gc();
             LockSupport.parkNanos(Duration.ofMillis(200).toNanos());

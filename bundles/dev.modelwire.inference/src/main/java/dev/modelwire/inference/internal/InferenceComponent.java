@@ -83,6 +83,7 @@ public final class InferenceComponent implements InferenceService, ModelActivato
                 () -> List.copyOf(meters),
                 () -> List.copyOf(shadowListeners),
                 new KeptWindows(store, System::currentTimeMillis),
+                new FreedMemory(memory, watch),
                 watch,
                 System::nanoTime,
                 closer);

@@ -53,6 +53,7 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
     private final LeaseWatch leases;
     private final ShadowWatch shadows;
     private final WindowWatch windows;
+    private final FreedMemory freed;
     private volatile boolean closed;
 
     /**
@@ -62,6 +63,7 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
      * @param meters who measures quality
      * @param shadowListeners who hears shadows
      * @param kept the windows that outlast a restart
+     * @param freed told of each version that is loaded or freed
      * @param scheduler looks after versions on probation
      * @param closer frees sessions after their last lease, away from the threads that score
      */
@@ -72,11 +74,13 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
             Supplier<List<QualityMeter>> meters,
             Supplier<List<ShadowListener>> shadowListeners,
             KeptWindows kept,
+            FreedMemory freed,
             Scheduler scheduler,
             LongSupplier nanoTicker,
             Executor closer) {
         this.engines = engines;
         this.gates = gates;
+        this.freed = freed;
         this.nanoTicker = nanoTicker;
         this.closer = closer;
         this.probations = new ProbationWatch(probations, meters, scheduler, nanoTicker, closer, listeners::fire);
@@ -320,11 +324,16 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
     }
 
     private LoadedModel loaded(Candidate candidate) {
+        Runnable free = candidate.release();
+        freed.changed();
         LoadedModel model = new LoadedModel(
                 candidate.version(),
                 candidate.engine(),
                 candidate.scorers(),
-                candidate.release(),
+                () -> {
+                    free.run();
+                    freed.changed();
+                },
                 new Footprint(candidate.stored(), candidate.memoryBytes(), usedBytes),
                 closer);
         model.health(candidate.health(), listeners::fire);

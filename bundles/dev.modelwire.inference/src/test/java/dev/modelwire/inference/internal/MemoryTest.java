@@ -62,6 +62,28 @@ class MemoryTest {
     }
 
     @Test
+    void activate_thenNothing_givesBackWhatTheSwapFreed() {
+        secondsGoBy();
+        rig.freedAndKept.set(need);
+        assertActivated(SwapPolicy.AVAILABILITY_PRESERVING);
+        assertEquals(need, rig.freedAndKept.get(), "not while versions are swapped");
+
+        secondsGoBy();
+
+        assertEquals(0, rig.freedAndKept.get());
+        rig.freedAndKept.set(need);
+        rig.models.deactivate(Rig.PUMP);
+        secondsGoBy();
+        assertEquals(0, rig.freedAndKept.get(), "a version that stops is freed too");
+    }
+
+    private void secondsGoBy() {
+        while (!rig.looksAtMemory.isEmpty()) {
+            rig.looksAtMemory.remove().run();
+        }
+    }
+
+    @Test
     void activate_A6_memoryForOneOnly_unloadsTheOneBeforeFirst() {
         rig.available.set(RESERVE + need - 1);
         rig.engine.onRun(() -> assertEquals(1, rig.engine.open(), "never both"));

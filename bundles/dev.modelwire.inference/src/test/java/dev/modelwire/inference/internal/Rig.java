@@ -47,6 +47,7 @@ final class Rig {
     final List<ShadowListener> shadowListeners = new ArrayList<>();
     final Queue<Runnable> restarts = new ArrayDeque<>();
     final Queue<Runnable> looks = new ArrayDeque<>();
+    final Queue<Runnable> looksAtMemory = new ArrayDeque<>();
     final RunningModels models;
 
     Rig(Path directory) {
@@ -66,13 +67,15 @@ final class Rig {
         InferenceOptions options = more.apply(InferenceOptions.of(sessions, 3, 64));
         Isolation isolation = new Isolation(
                 options::isolation, ClassPathWorkers::command, (delay, what) -> restarts.add(what), nanos::get);
+        Memory memory = new TestMemory();
         models = new RunningModels(
                 engines,
-                Gates.standard(store, engines, () -> options, isolation, new TestMemory(), nanos::get),
+                Gates.standard(store, engines, () -> options, isolation, memory, nanos::get),
                 new Probations(store, options::probation),
                 () -> meters,
                 () -> shadowListeners,
                 new KeptWindows(store, () -> 0),
+                new FreedMemory(memory, looksAtMemory::add),
                 looks::add,
                 nanos::get,
                 Runnable::run);
