@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.kura.wire.WireRecord;
 
 /** One model on one engine: the bare call, the session around it, the lease around that. */
 record ScorePart(EngineKind kind, Engine engine, Subject subject, Path directory, Meter meter) {
@@ -42,7 +43,9 @@ record ScorePart(EngineKind kind, Engine engine, Subject subject, Path directory
         try (Serving serving = Serving.start(directory, remembering, Map.of("probe", false))) {
             serving.activate(serving.stored("1", model, subject.manifest(kind.format(), "1")));
             EngineSession session = remembering.last();
-            try (ModelLease lease = serving.lease()) {
+            WirePart.Sink rejects = new WirePart.Sink();
+            try (ModelLease lease = serving.lease();
+                    WireInference wire = new WireInference(serving.service(), Map.of(), new WirePart.Sink(), rejects)) {
                 Copying call = new Copying(Payloads.direct(input), subject.outputs());
                 session.run(call);
                 Bare bare = Bare.of(kind, session);
@@ -54,7 +57,12 @@ record ScorePart(EngineKind kind, Engine engine, Subject subject, Path directory
                 calls.put("lease, tensors", () -> requireRun(lease.run(call)));
                 calls.put("lease, tensors filled in place", () -> requireRun(lease.run(IN_PLACE)));
                 calls.put("lease, record", () -> requireScored(lease.score(record)));
-                return rows(meter.measure(calls));
+                Wires emitter = new Wires(wire.receiver());
+                List<WireRecord> records = List.of(WirePart.record(record));
+                calls.put("wire component", () -> emitter.emit(records));
+                Map<String, Meter.Cost> costs = meter.measure(calls);
+                rejects.requireEmpty();
+                return rows(costs);
             }
         }
     }

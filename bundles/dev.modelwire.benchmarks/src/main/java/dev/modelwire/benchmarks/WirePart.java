@@ -40,9 +40,17 @@ record WirePart(Meter meter, Path directory, PrintStream out) {
     }
 
     /** Keeps the last that came. */
-    private static final class Sink implements WireReceiver {
+    static final class Sink implements WireReceiver {
 
         private WireEnvelope last = new WireEnvelope("none", List.of());
+
+        /** Fails if a record has come. */
+        void requireEmpty() {
+            if (!last.getRecords().isEmpty()) {
+                throw new IllegalStateException(
+                        "a record was refused: " + plain(last.getRecords().get(0)));
+            }
+        }
 
         @Override
         public void onWireReceive(WireEnvelope envelope) {
@@ -92,10 +100,7 @@ record WirePart(Meter meter, Path directory, PrintStream out) {
                 calls.put("stock AI component over our adapter", () -> throughStock.emit(records));
                 calls.put("plain, with making such a record", () -> plain.emit(List.of(record(answered))));
                 Map<String, Meter.Cost> costs = meter.measure(calls);
-                if (!rejects.last.getRecords().isEmpty()) {
-                    throw new IllegalStateException("a record was refused: "
-                            + plain(rejects.last.getRecords().get(0)));
-                }
+                rejects.requireEmpty();
                 print(shape, costs);
             }
         }
