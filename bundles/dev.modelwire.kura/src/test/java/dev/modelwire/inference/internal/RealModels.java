@@ -45,6 +45,7 @@ public final class RealModels implements AutoCloseable {
                 List::of,
                 List::of,
                 new KeptWindows(store, System::currentTimeMillis),
+                new FreedMemory(() -> Long.MAX_VALUE, look -> {}),
                 look -> {},
                 System::nanoTime,
                 Runnable::run);
