@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,10 +27,10 @@ class HotUpdateIT {
 
     @Test
     void modelwire_replacedUnderLoad_losesNoRecordAndLeavesNothingBehind() throws Exception {
+        List<Path> files = RaisedPackage.writeAll(LoadedGateway.file("modelwire"), UPDATES, raised);
         try (LoadedGateway loaded = LoadedGateway.install(home, RATE)) {
             Account records = loaded.records();
             Leftovers leftovers = new Leftovers();
-            Path original = LoadedGateway.file("modelwire");
             loaded.awaitScored(RATE);
             leftovers.note(loaded.gateway());
             Leftovers.Held before = Leftovers.atRest();
@@ -38,9 +39,8 @@ class HotUpdateIT {
             records.longestWaitMillis();
             System.out.println("hot update of modelwire | longest wait [ms] | scored meanwhile");
             for (int i = 1; i <= UPDATES; i++) {
-                Path file = RaisedPackage.write(original, "v9%04d".formatted(i), raised, RaisedPackage.Change.NONE);
                 long scored = records.scored();
-                loaded.gateway().installPackage(file);
+                loaded.gateway().installPackage(files.get(i - 1));
                 loaded.awaitScored(RATE / 2);
                 loaded.await("an empty queue", () -> records.sent() - records.scored() < RATE / 10);
                 leftovers.note(loaded.gateway());
@@ -95,14 +95,13 @@ class HotUpdateIT {
     /** What arrives while the wire components themselves are replaced is lost; how much is counted. */
     @Test
     void wires_replacedUnderLoad_goOnByThemselves() throws Exception {
+        List<Path> files = RaisedPackage.writeAll(LoadedGateway.file("modelwire-wires"), UPDATES_OF_WIRES, raised);
         try (LoadedGateway loaded = LoadedGateway.install(home, RATE)) {
             Account records = loaded.records();
-            Path original = LoadedGateway.file("modelwire-wires");
             System.out.println("hot update of modelwire-wires | lost records");
             long lostBefore = 0;
             for (int i = 1; i <= UPDATES_OF_WIRES; i++) {
-                Path file = RaisedPackage.write(original, "v9%04d".formatted(i), raised, RaisedPackage.Change.NONE);
-                loaded.gateway().installPackage(file);
+                loaded.gateway().installPackage(files.get(i - 1));
                 loaded.awaitScored(RATE / 2);
                 loaded.drain();
                 System.out.printf(Locale.ROOT, "%29d | %d%n", i, records.lost() - lostBefore);

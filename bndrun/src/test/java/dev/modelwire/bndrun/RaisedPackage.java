@@ -1,8 +1,10 @@
 package dev.modelwire.bndrun;
 
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -30,6 +32,38 @@ final class RaisedPackage {
     }
 
     private RaisedPackage() {}
+
+    /**
+     * Writes a package under so many versions, each higher than the one before, in a process of its own: what packing leaves in the
+     * memory of a process is nothing that an update leaves.
+     */
+    static List<Path> writeAll(Path original, int count, Path directory) throws IOException, InterruptedException {
+        Process packing = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx128m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        RaisedPackage.class.getName(),
+                        original.toString(),
+                        "" + count,
+                        directory.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (BufferedReader files = packing.inputReader(StandardCharsets.UTF_8)) {
+            List<Path> written = files.lines().map(Path::of).toList();
+            if (packing.waitFor() != 0 || written.size() != count) {
+                throw new IOException("[" + original + "] could not be packed " + count + " times: " + written);
+            }
+            return written;
+        }
+    }
+
+    /** Is the process of {@link #writeAll}: takes original, count and directory, and prints each file that it has written. */
+    public static void main(String[] arguments) throws IOException {
+        for (int i = 1; i <= Integer.parseInt(arguments[1]); i++) {
+            System.out.println(write(Path.of(arguments[0]), "v9%04d".formatted(i), Path.of(arguments[2]), Change.NONE));
+        }
+    }
 
     /** Writes {@code <name>_<version with that qualifier>.dp} into the directory. */
     static Path write(Path original, String qualifier, Path directory, Change change) throws IOException {
