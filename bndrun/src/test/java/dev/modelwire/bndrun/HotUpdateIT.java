@@ -33,7 +33,7 @@ class HotUpdateIT {
             Leftovers leftovers = new Leftovers();
             loaded.awaitScored(RATE);
             leftovers.note(loaded.gateway());
-            Leftovers.Held before = Leftovers.atRest();
+            Leftovers.Held before = Leftovers.now();
             Leftovers.Held settled = before;
             long longest = 0;
             records.longestWaitMillis();
@@ -49,13 +49,13 @@ class HotUpdateIT {
                 System.out.printf(Locale.ROOT, "%23d | %17d | %d%n", i, wait, records.scored() - scored);
                 if (i == SETTLED_AFTER) {
                     leftovers.doubled();
-                    settled = Leftovers.atRest();
+                    settled = Leftovers.now();
                     records.longestWaitMillis();
                 }
             }
             loaded.drain();
             Map<String, Long> doubled = leftovers.doubled();
-            Leftovers.Held after = Leftovers.atRest();
+            Leftovers.Held after = Leftovers.now();
             System.out.printf(
                     Locale.ROOT,
                     "%d updates of modelwire: %d records, lost %d, refused %s, out of order %d, wrong %d, longest wait"

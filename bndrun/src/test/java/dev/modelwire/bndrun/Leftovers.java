@@ -33,7 +33,6 @@ final class Leftovers {
     record Held(Set<String> threads, long files, long residentKib, long natives) {}
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final Duration REST = Duration.ofSeconds(10);
 
     private final List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
@@ -83,9 +82,7 @@ final class Leftovers {
         return names.size();
     }
 
-    /** Waits until what goes a few seconds after an update has gone, freed native memory above all. */
-    static Held atRest() throws IOException {
-        LockSupport.parkNanos(REST.toNanos());
+    static Held now() throws IOException {
         for (int i = 0; i < 4; i++) {
             System.gc();
             LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
