@@ -2,7 +2,7 @@ package dev.modelwire.api.inference;
 
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Takes the properties of one record after the other. */
+/** Takes the properties of a record, one after the other. */
 @ProviderType
 public interface PropertyReader {
 
