@@ -235,7 +235,7 @@ class ShapeTest {
                         Map.entry("org.slf4j", "[1.7,3)"),
                         Map.entry("com.google.gson", "[2.8,3)"),
                         Map.entry("dev.modelwire.api.desired", "[1.0,2)"),
-                        Map.entry("dev.modelwire.api.inference", "[1.4,2)"),
+                        Map.entry("dev.modelwire.api.inference", "[1.5,2)"),
                         Map.entry("dev.modelwire.api.model", "[1.0,2)"),
                         Map.entry("dev.modelwire.api.reported", "[1.1,2)"),
                         Map.entry("dev.modelwire.api.store", "[1.0,1.1)"),

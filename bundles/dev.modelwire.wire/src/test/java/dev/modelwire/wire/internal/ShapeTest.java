@@ -180,7 +180,7 @@ class ShapeTest {
                 new TreeMap<>(of(
                         "org.slf4j", "[1.7,3)",
                         "dev.modelwire.api.evaluation", "[1.0,2)",
-                        "dev.modelwire.api.inference", "[1.4,2)",
+                        "dev.modelwire.api.inference", "[1.5,2)",
                         "dev.modelwire.api.model", "[1.0,2)",
                         "org.eclipse.kura.configuration", "[1.1,2)",
                         "org.eclipse.kura.type", "[1.1,2)",
