@@ -1,9 +1,9 @@
 package dev.modelwire.api.inference;
 
-import org.osgi.annotation.versioning.ProviderType;
+import org.osgi.annotation.versioning.ConsumerType;
 
 /** Takes the properties of a record, one after the other. */
-@ProviderType
+@ConsumerType
 public interface PropertyReader {
 
     /**
