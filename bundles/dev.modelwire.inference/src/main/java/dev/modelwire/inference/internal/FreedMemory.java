@@ -4,8 +4,8 @@ import dev.modelwire.inference.internal.gate.Memory;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Has the memory that was freed given back once no version was loaded or freed for some seconds: models and their runtimes, and
- * the JVM that compiles for an update, free much soon after.
+ * Has the memory that was freed given back once no version was loaded, freed or refused for some seconds: models and their
+ * runtimes, and the JVM that compiles for an update, free much soon after.
  */
 final class FreedMemory {
 
@@ -23,7 +23,7 @@ final class FreedMemory {
         this.scheduler = scheduler;
     }
 
-    /** Takes note that a version was loaded or freed, in any thread. */
+    /** Takes note that a version was loaded, freed or refused, in any thread. */
     void changed() {
         if (quiet.getAndSet(0) == NOBODY_LOOKS) {
             scheduler.later(this::look);

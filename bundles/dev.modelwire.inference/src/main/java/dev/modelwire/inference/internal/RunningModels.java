@@ -63,7 +63,7 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
      * @param meters who measures quality
      * @param shadowListeners who hears shadows
      * @param kept the windows that outlast a restart
-     * @param freed told of each version that is loaded or freed
+     * @param freed told of each version that is loaded, freed or refused
      * @param scheduler looks after versions on probation
      * @param closer frees sessions after their last lease, away from the threads that score
      */
@@ -128,7 +128,7 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
             shadows.end(name, shadow -> shadow.version().equals(version));
             ActivationOutcome outcome = activate(slot, candidate, standing);
             if (outcome instanceof ActivationOutcome.Refused refused) {
-                warn(version, refused);
+                noteRefusal(version, refused);
             }
             return outcome;
         } finally {
@@ -136,8 +136,9 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
         }
     }
 
-    private static void warn(ModelVersion version, ActivationOutcome.Refused refused) {
+    private void noteRefusal(ModelVersion version, ActivationOutcome.Refused refused) {
         LOG.warn("[{}] is refused by gate [{}]: {}: {}", version, refused.gate(), refused.code(), refused.detail());
+        freed.changed(); // what the gates had opened for it
     }
 
     @Override
@@ -151,7 +152,7 @@ final class RunningModels implements InferenceService, ModelActivator, AutoClose
             long began = nanoTicker.getAsLong();
             Optional<ActivationOutcome.Refused> refusal = gates.refusal(candidate);
             if (refusal.isPresent()) {
-                warn(version, refusal.get());
+                noteRefusal(version, refusal.get());
                 return refusal.get();
             }
             LoadedModel model = loaded(candidate);

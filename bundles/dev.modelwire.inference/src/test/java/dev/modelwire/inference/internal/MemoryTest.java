@@ -77,6 +77,22 @@ class MemoryTest {
         assertEquals(0, rig.freedAndKept.get(), "a version that stops is freed too");
     }
 
+    @Test
+    void activate_refusedAfterItWasOpened_givesBackWhatThatFreed() throws Exception {
+        StoredVersion wrong = wrong();
+        secondsGoBy();
+
+        rig.freedAndKept.set(need);
+        assertEquals(ErrorCode.GOLDEN_MISMATCH, refused(wrong).code());
+        secondsGoBy();
+        assertEquals(0, rig.freedAndKept.get());
+
+        rig.freedAndKept.set(need);
+        assertInstanceOf(ActivationOutcome.Refused.class, rig.models.shadow(Rig.PUMP, wrong));
+        secondsGoBy();
+        assertEquals(0, rig.freedAndKept.get(), "a shadow too");
+    }
+
     private void secondsGoBy() {
         while (!rig.looksAtMemory.isEmpty()) {
             rig.looksAtMemory.remove().run();
@@ -109,15 +125,8 @@ class MemoryTest {
     @Test
     void activate_memoryForOneOnlyAndALaterGateRefuses_theOneBeforeAnswersAgain() throws Exception {
         rig.available.set(RESERVE + need - 1);
-        StoredVersion wrong = rig.stored(
-                "2",
-                Rig.sum(-1).bytes(),
-                Rig.manifest(
-                        "2",
-                        ", \"golden\": [ { \"inputs\": { \"a\": 3, \"b\": 4 }, \"outputs\": { \"y\": [7] },"
-                                + " \"tolerance\": 0.01 } ]"));
 
-        assertEquals(ErrorCode.GOLDEN_MISMATCH, refused(wrong).code());
+        assertEquals(ErrorCode.GOLDEN_MISMATCH, refused(wrong()).code());
         assertEquals(7, rig.score(Rig.RECORD));
         assertEquals("1", rig.models.running().get(Rig.PUMP).label().value());
         assertEquals(1, rig.engine.open());
@@ -162,6 +171,17 @@ class MemoryTest {
         rig.engine.onRun(() -> {});
         assertEquals(-7, rig.score(Rig.RECORD));
         assertEquals(1, rig.engine.open());
+    }
+
+    /** Version 2 whose golden vector asks for the answer of version 1. */
+    private StoredVersion wrong() throws Exception {
+        return rig.stored(
+                "2",
+                Rig.sum(-1).bytes(),
+                Rig.manifest(
+                        "2",
+                        ", \"golden\": [ { \"inputs\": { \"a\": 3, \"b\": 4 }, \"outputs\": { \"y\": [7] },"
+                                + " \"tolerance\": 0.01 } ]"));
     }
 
     private ActivationOutcome.Refused refused(StoredVersion version) {
