@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Damaged models, put through what stands between a file and the gateway's process. */
@@ -17,8 +18,8 @@ import picocli.CommandLine.Option;
         description = "Damages models and tells at which gate of a gateway, which is this process, each ends.")
 final class DamagedBenchmark implements Callable<Integer> {
 
-    @Option(names = "--directory", description = "Where to work.")
-    private Path directory = Path.of(System.getProperty("java.io.tmpdir"), "modelwire-benchmark");
+    @Mixin
+    private final WorkDirectory directory = new WorkDirectory();
 
     @Option(names = "--engines", split = ",", description = "Engines: ${COMPLETION-CANDIDATES} (default: all).")
     private List<EngineKind> engines = List.of(EngineKind.values());
@@ -34,20 +35,19 @@ final class DamagedBenchmark implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "error"); // each refusal is a warning
-        Work.wipe(directory);
-        Files.createDirectories(directory);
-        DamagedTable.head().forEach(out::println);
-        List<String> shares = new ArrayList<>();
-        for (EngineKind engine : engines) {
-            Path place = Files.createDirectories(directory.resolve(engine.name()));
-            DamagedTable table = new DamagedModels(engine, place).run(mutants, seed);
-            table.rows().forEach(out::println);
-            shares.add(table.share());
-            Work.wipe(place);
+        try (directory) {
+            DamagedTable.head().forEach(out::println);
+            List<String> shares = new ArrayList<>();
+            for (EngineKind engine : engines) {
+                Path place = Files.createDirectories(directory.path().resolve(engine.name()));
+                DamagedTable table = new DamagedModels(engine, place).run(mutants, seed);
+                table.rows().forEach(out::println);
+                shares.add(table.share());
+                Work.wipe(place);
+            }
+            out.println();
+            shares.forEach(out::println);
         }
-        out.println();
-        shares.forEach(out::println);
-        Work.wipe(directory);
         return 0;
     }
 

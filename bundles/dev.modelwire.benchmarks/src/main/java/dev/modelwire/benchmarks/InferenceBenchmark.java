@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What Modelwire adds to the engines' own calls, each engine in a JVM of its own. */
@@ -17,8 +18,8 @@ import picocli.CommandLine.Option;
         description = "Measures scoring against the engines' own calls, cold starts, throughput, isolation and swaps.")
 final class InferenceBenchmark implements Callable<Integer> {
 
-    @Option(names = "--directory", description = "Where to work; on the disk that is to be measured.")
-    private Path directory = Path.of(System.getProperty("java.io.tmpdir"), "modelwire-benchmark");
+    @Mixin
+    private final WorkDirectory directory = new WorkDirectory();
 
     @Option(names = "--parts", split = ",", description = "What to measure: ${COMPLETION-CANDIDATES} (default: all).")
     private List<InferencePart> parts = List.of(InferencePart.values());
@@ -51,22 +52,21 @@ final class InferenceBenchmark implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Work.wipe(directory);
-        Files.createDirectories(directory);
-        for (InferencePart part : parts) {
-            part.head().forEach(out::println);
-            List<EngineKind> kinds = part.ofEachEngine() ? engines : engines.subList(0, 1);
-            for (EngineKind engine : kinds) {
-                run(part, engine);
+        try (directory) {
+            for (InferencePart part : parts) {
+                part.head().forEach(out::println);
+                List<EngineKind> kinds = part.ofEachEngine() ? engines : engines.subList(0, 1);
+                for (EngineKind engine : kinds) {
+                    run(part, engine);
+                }
+                out.println();
             }
-            out.println();
         }
-        Work.wipe(directory);
         return 0;
     }
 
     private void run(InferencePart part, EngineKind engine) throws Exception {
-        Path place = Files.createDirectories(directory.resolve(part + "-" + engine));
+        Path place = Files.createDirectories(directory.path().resolve(part + "-" + engine));
         List<String> arguments = new ArrayList<>(List.of(
                 part.name(),
                 engine.name(),

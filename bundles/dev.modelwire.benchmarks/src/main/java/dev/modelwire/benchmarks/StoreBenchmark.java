@@ -20,6 +20,7 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The store against the tools of the system, in one run and by turns. */
@@ -30,8 +31,8 @@ import picocli.CommandLine.Option;
                 "Measures put against cp + sha256sum + sync, the heap while storing, and the opening of a big store.")
 final class StoreBenchmark implements Callable<Integer> {
 
-    @Option(names = "--directory", description = "Where to work; on the disk that is to be measured.")
-    private Path directory = Path.of(System.getProperty("java.io.tmpdir"), "modelwire-benchmark");
+    @Mixin
+    private final WorkDirectory directory = new WorkDirectory();
 
     @Option(names = "--mib", split = ",", description = "Sizes of the files (default: ${DEFAULT-VALUE}).")
     private List<Integer> sizes = List.of(1, 20, 200);
@@ -52,17 +53,16 @@ final class StoreBenchmark implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Work.wipe(directory);
-        Files.createDirectories(directory);
-        out.println("| file | put, median | cp + sha256sum + sync, median | ratio |");
-        out.println("|-----:|------------:|------------------------------:|------:|");
-        for (int size : sizes) {
-            put(size);
+        try (directory) {
+            out.println("| file | put, median | cp + sha256sum + sync, median | ratio |");
+            out.println("|-----:|------------:|------------------------------:|------:|");
+            for (int size : sizes) {
+                put(size);
+            }
+            int largest = sizes.stream().mapToInt(Integer::intValue).max().orElse(1);
+            heap(largest);
+            opening();
         }
-        int largest = sizes.stream().mapToInt(Integer::intValue).max().orElse(1);
-        heap(largest);
-        opening();
-        Work.wipe(directory);
         return 0;
     }
 
@@ -71,7 +71,7 @@ final class StoreBenchmark implements Callable<Integer> {
         Digest digest = Store.digest(file);
         List<Long> ours = new ArrayList<>();
         List<Long> theirs = new ArrayList<>();
-        try (Store store = Store.open(directory.resolve("store"))) {
+        try (Store store = Store.open(directory.path().resolve("store"))) {
             for (int round = -1; round < rounds; round++) {
                 long begin = System.nanoTime();
                 store.put(file, digest, (long) mib * Work.MIB);
@@ -83,7 +83,7 @@ final class StoreBenchmark implements Callable<Integer> {
                     theirs.add(end - stored);
                 }
                 store.component().collect();
-                Files.delete(directory.resolve("copy"));
+                Files.delete(directory.path().resolve("copy"));
             }
         }
         long our = Work.median(ours);
@@ -98,7 +98,7 @@ final class StoreBenchmark implements Callable<Integer> {
     }
 
     private void tools(Path file) throws IOException, InterruptedException {
-        Path copy = directory.resolve("copy");
+        Path copy = directory.path().resolve("copy");
         Process shell = new ProcessBuilder(
                         "sh",
                         "-c",
@@ -119,7 +119,7 @@ final class StoreBenchmark implements Callable<Integer> {
                 StoreChild.class,
                 "-Xmx16m",
                 "heap",
-                directory.resolve("small").toString(),
+                directory.path().resolve("small").toString(),
                 file.toString(),
                 Store.digest(file).hex());
         out.println();
@@ -136,13 +136,13 @@ final class StoreBenchmark implements Callable<Integer> {
     }
 
     private Path fill(String name, int ofModels, int ofVersions) throws Exception {
-        Path place = directory.resolve(name);
+        Path place = directory.path().resolve(name);
         Random random = new Random(1);
         try (Store store = Store.open(place)) {
             for (int model = 0; model < ofModels; model++) {
                 List<StoredVersion> all = new ArrayList<>();
                 for (int version = 0; version < ofVersions; version++) {
-                    Path file = Files.write(directory.resolve("file"), Work.bytes(random, 1024));
+                    Path file = Files.write(directory.path().resolve("file"), Work.bytes(random, 1024));
                     StoredBlob blob = store.put(file, Store.digest(file), 1024);
                     all.add(new StoredVersion(
                             VersionLabel.of("v" + version),
@@ -161,7 +161,7 @@ final class StoreBenchmark implements Callable<Integer> {
     }
 
     private Path random(int mib) throws IOException {
-        return Work.random(directory, mib);
+        return Work.random(directory.path(), mib);
     }
 
     /** Runs it with these arguments and returns the exit status. */

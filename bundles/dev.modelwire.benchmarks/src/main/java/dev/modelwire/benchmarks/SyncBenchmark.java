@@ -1,12 +1,11 @@
 package dev.modelwire.benchmarks;
 
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Model sync over loopback: cut connections, throughput, time to an active model, polls. */
@@ -26,8 +25,8 @@ final class SyncBenchmark implements Callable<Integer> {
         POLLING
     }
 
-    @Option(names = "--directory", description = "Where to work; on the disk that is to be measured.")
-    private Path directory = Path.of(System.getProperty("java.io.tmpdir"), "modelwire-benchmark");
+    @Mixin
+    private final WorkDirectory directory = new WorkDirectory();
 
     @Option(names = "--parts", split = ",", description = "What to measure: ${COMPLETION-CANDIDATES} (default: all).")
     private List<Part> parts = List.of(Part.values());
@@ -57,17 +56,16 @@ final class SyncBenchmark implements Callable<Integer> {
         if (System.getProperty("org.slf4j.simpleLogger.defaultLogLevel") == null) {
             System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
         }
-        Work.wipe(directory);
-        Files.createDirectories(directory);
-        for (Part part : parts) {
-            switch (part) {
-                case RESUME -> new SyncResume(directory, mib, cutMib, out).run();
-                case THROUGHPUT -> new SyncThroughput(directory, mib, rounds, out).run();
-                case ACTIVATION -> new SyncActivation(directory, changes, out).run();
-                case POLLING -> new SyncPolling(directory, polls, out).run();
+        try (directory) {
+            for (Part part : parts) {
+                switch (part) {
+                    case RESUME -> new SyncResume(directory.path(), mib, cutMib, out).run();
+                    case THROUGHPUT -> new SyncThroughput(directory.path(), mib, rounds, out).run();
+                    case ACTIVATION -> new SyncActivation(directory.path(), changes, out).run();
+                    case POLLING -> new SyncPolling(directory.path(), polls, out).run();
+                }
             }
         }
-        Work.wipe(directory);
         return 0;
     }
 

@@ -1,0 +1,80 @@
+package dev.modelwire.benchmarks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class WorkDirectoryTest {
+
+    @TempDir
+    Path asked;
+
+    private Path somebodys;
+
+    @BeforeEach
+    void somebodyHasAFileThere() throws IOException {
+        somebodys = Files.writeString(asked.resolve("somebodys"), "keep");
+    }
+
+    @Test
+    void close_afterWork_leavesWhatWasThereAndNothingElse() throws IOException {
+        try (WorkDirectory directory = within(asked)) {
+            Files.writeString(
+                    Files.createDirectories(directory.path().resolve("store")).resolve("model"), "x");
+        }
+
+        assertEquals(List.of(somebodys), entries());
+    }
+
+    @Test
+    void path_whileAnotherWorks_isAnother() throws IOException {
+        try (WorkDirectory one = within(asked)) {
+            Path ofOne = one.path();
+            try (WorkDirectory two = within(asked)) {
+                assertNotEquals(ofOne, two.path());
+            }
+            assertTrue(Files.isDirectory(ofOne));
+            assertEquals(ofOne, one.path());
+        }
+    }
+
+    @Test
+    void path_linkToADirectory_worksThere() throws IOException {
+        Path link = Files.createSymbolicLink(asked.resolve("link"), Files.createDirectory(asked.resolve("disk")));
+        try (WorkDirectory directory = within(link)) {
+            assertTrue(Files.isSameFile(link, directory.path().getParent()));
+        }
+    }
+
+    @Test
+    void run_directoryOfSomebody_leavesIt() throws IOException {
+        Said.by(() -> StoreBenchmark.run(
+                "--directory", asked.toString(), "--mib", "1", "--rounds", "1", "--models", "1", "--versions", "1"));
+
+        assertEquals(List.of(somebodys), entries());
+    }
+
+    private static WorkDirectory within(Path directory) {
+        WorkDirectory work = new WorkDirectory();
+        new CommandLine(CommandLine.Model.CommandSpec.create()
+                        .addMixin("directory", CommandLine.Model.CommandSpec.forAnnotatedObject(work)))
+                .parseArgs("--directory", directory.toString());
+        return work;
+    }
+
+    private List<Path> entries() throws IOException {
+        try (Stream<Path> files = Files.list(asked)) {
+            return files.toList();
+        }
+    }
+}
