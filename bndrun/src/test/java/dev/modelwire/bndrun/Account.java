@@ -22,6 +22,7 @@ final class Account implements BiConsumer<String, Map<String, Object>> {
     private final AtomicLong last = new AtomicLong(-1);
     private final AtomicLong outOfOrder = new AtomicLong();
     private final AtomicLong longestWait = new AtomicLong();
+    private final AtomicLong known = new AtomicLong();
     private final Map<String, Long> refusals = new ConcurrentHashMap<>();
 
     Account(Truth truth) {
@@ -72,9 +73,16 @@ final class Account implements BiConsumer<String, Map<String, Object>> {
         return Map.copyOf(refusals);
     }
 
-    /** Records of which nothing came back, once all that is under way has come. */
+    /** Records of which nothing came back, once all that is under way has come, without those that were noted before. */
     long lost() {
-        return sent() - scored() - refused();
+        return sent() - scored() - refused() - known.get();
+    }
+
+    /** Returns what {@link #lost()} does, and counts from there. */
+    long noteLost() {
+        long lost = lost();
+        known.addAndGet(lost);
+        return lost;
     }
 
     long outOfOrder() {
