@@ -55,6 +55,9 @@ final class Account implements BiConsumer<String, Map<String, Object>> {
     /** A gateway that starts anew numbers its records anew. */
     void restarted() {
         last.set(-1);
+        for (int number = 0; number < ROOM; number++) {
+            sentAt.set(number, 0); // the answer may come before the other wire has told that the record was sent
+        }
     }
 
     long sent() {
