@@ -35,7 +35,7 @@ final class Leftovers {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /** The JVM's compilers have ended what an update began, and what was freed has been given back to the system. */
-    private static final Duration REST = Duration.ofSeconds(8);
+    private static final Duration REST = Duration.ofSeconds(15);
 
     private final List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
     private final List<String> names = new ArrayList<>();

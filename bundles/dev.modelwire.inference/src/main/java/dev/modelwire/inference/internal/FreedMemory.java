@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class FreedMemory {
 
     /** Seconds in which nothing changes. */
-    static final int QUIET = 5;
+    static final int QUIET = 10;
 
     private static final int NOBODY_LOOKS = -1;
 
