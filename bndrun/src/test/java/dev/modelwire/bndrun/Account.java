@@ -22,7 +22,6 @@ final class Account implements BiConsumer<String, Map<String, Object>> {
     private final AtomicLong last = new AtomicLong(-1);
     private final AtomicLong outOfOrder = new AtomicLong();
     private final AtomicLong longestWait = new AtomicLong();
-    private final AtomicLong known = new AtomicLong();
     private final Map<String, Long> refusals = new ConcurrentHashMap<>();
 
     Account(Truth truth) {
@@ -55,9 +54,6 @@ final class Account implements BiConsumer<String, Map<String, Object>> {
     /** A gateway that starts anew numbers its records anew. */
     void restarted() {
         last.set(-1);
-        for (int number = 0; number < ROOM; number++) {
-            sentAt.set(number, 0); // the answer may come before the other wire has told that the record was sent
-        }
     }
 
     long sent() {
@@ -76,16 +72,9 @@ final class Account implements BiConsumer<String, Map<String, Object>> {
         return Map.copyOf(refusals);
     }
 
-    /** Records of which nothing came back, once all that is under way has come, without those that were noted before. */
+    /** Records of which nothing came back, once all that is under way has come. */
     long lost() {
-        return sent() - scored() - refused() - known.get();
-    }
-
-    /** Returns what {@link #lost()} does, and counts from there. */
-    long noteLost() {
-        long lost = lost();
-        known.addAndGet(lost);
-        return lost;
+        return sent() - scored() - refused();
     }
 
     long outOfOrder() {

@@ -23,7 +23,7 @@ import org.osgi.framework.wiring.BundleWiring;
 final class Leftovers {
 
     /**
-     * What the process holds at rest, after a collection of garbage.
+     * What the process holds after a collection of garbage.
      *
      * @param threads of Modelwire
      * @param files open file descriptors
@@ -33,9 +33,6 @@ final class Leftovers {
     record Held(Set<String> threads, long files, long residentKib, long natives) {}
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-
-    /** The JVM's compilers have ended what an update began, and what was freed has been given back to the system. */
-    private static final Duration REST = Duration.ofSeconds(15);
 
     private final List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
@@ -85,8 +82,7 @@ final class Leftovers {
         return names.size();
     }
 
-    static Held atRest() throws IOException {
-        LockSupport.parkNanos(REST.toNanos());
+    static Held now() throws IOException {
         for (int i = 0; i < 4; i++) {
             System.gc();
             LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
