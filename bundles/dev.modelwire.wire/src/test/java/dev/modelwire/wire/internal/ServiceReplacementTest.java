@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -44,26 +44,31 @@ class ServiceReplacementTest {
 
     @Test
     void replacedTenTimesUnderLoad_A15_nothingLostTwiceOrCalledAfterClose() throws Exception {
-        int count = 50_000;
-        var feeding = new CompletableFuture<Void>();
-        new Thread(() -> {
-                    for (int i = 0; i < count; i++) {
-                        pipeline.receive(List.of(Records.of(Map.of("x", i, "id", i))));
-                    }
-                    feeding.complete(null);
-                })
-                .start();
+        int replacements = 10;
+        int share = 2_000;
+        int count = 2 * share * replacements + share;
+        var due = new Semaphore(0);
+        var feeding = new Thread(() -> {
+            for (int i = 0; i < count; i++) {
+                due.acquireUninterruptibly();
+                pipeline.receive(List.of(Records.of(Map.of("x", i, "id", i))));
+            }
+        });
+        feeding.setDaemon(true);
+        feeding.start();
 
-        for (int version = 1; version <= 10; version++) {
+        for (int version = 1; version <= replacements; version++) {
             var service = FakeInference.active(Integer.toString(version));
+            int before = ports.results().size();
+            due.release(2 * share);
             pipeline.bind(service);
-            ports.awaitResults(version * count / 20);
+            ports.awaitResults(before + share);
             pipeline.unbind(service, LONG);
             service.close();
             assertEquals(0, service.openLeases.get());
             assertEquals(0, service.callsAfterClose.get());
         }
-        feeding.get();
+        due.release(share);
         pipeline.bind(FakeInference.active("11"));
 
         List<Map<String, Object>> results = ports.awaitResults(count);
@@ -72,7 +77,7 @@ class ServiceReplacementTest {
                 results.stream().map(result -> result.get("id")).toList());
         Set<Object> versions = new HashSet<>();
         results.forEach(result -> versions.add(result.get("modelwire.version")));
-        assertEquals(11, versions.size());
+        assertEquals(replacements + 1, versions.size());
         assertEquals(List.of(), ports.rejects());
     }
 
