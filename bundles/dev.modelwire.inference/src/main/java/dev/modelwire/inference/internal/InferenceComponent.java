@@ -165,7 +165,7 @@ public final class InferenceComponent implements InferenceService, ModelActivato
         watch.close();
         restarts.close();
         closer.close();
-        memory.giveBack();
+        memory.collectAndGiveBack();
     }
 
     @Override

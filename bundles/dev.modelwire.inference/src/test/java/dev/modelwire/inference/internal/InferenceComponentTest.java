@@ -11,6 +11,7 @@ import dev.modelwire.api.inference.ModelLease;
 import dev.modelwire.api.model.ModelName;
 import dev.modelwire.testkit.engine.FakeEngine;
 import java.lang.annotation.Annotation;
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -59,6 +60,18 @@ class InferenceComponentTest {
         assertEquals(1, engine.open());
         lease.close();
         assertEquals(0, engine.open());
+    }
+
+    /** Classes of the revision before, compiled code and direct buffers are freed with such garbage, and not without. */
+    @Test
+    void stop_garbageThatNobodyCollected_isCollected() throws Exception {
+        Rig files = new Rig(directory);
+        InferenceComponent component = new InferenceComponent(config(1, 1), files.store, ClassPathWorkers::command);
+        WeakReference<Object> garbage = new WeakReference<>(new Object());
+
+        component.stop();
+
+        assertTrue(garbage.refersTo(null));
     }
 
     @Test
