@@ -4,17 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class WorkDirectoryTest {
+
+    /** What a process that is ended by that signal leaves with. */
+    private static final int SIGTERM = 128 + 15;
 
     @TempDir
     Path asked;
@@ -62,6 +68,42 @@ class WorkDirectoryTest {
                 "--directory", asked.toString(), "--mib", "1", "--rounds", "1", "--models", "1", "--versions", "1"));
 
         assertEquals(List.of(somebodys), entries());
+    }
+
+    @Test
+    @Timeout(60)
+    void exit_runIsInterrupted_leavesWhatWasThereAndNothingElse() throws Exception {
+        Process run = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        InterruptedRun.class.getName(),
+                        asked.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (BufferedReader said = run.inputReader()) {
+            assertEquals("works", said.readLine());
+            assertEquals(2, entries().size());
+
+            run.destroy();
+
+            assertEquals(SIGTERM, run.waitFor());
+            assertEquals(List.of(somebodys), entries());
+        } finally {
+            run.destroyForcibly();
+        }
+    }
+
+    /** A benchmark that works until somebody ends it. */
+    static final class InterruptedRun {
+
+        public static void main(String[] args) throws IOException, InterruptedException {
+            try (WorkDirectory directory = within(Path.of(args[0]))) {
+                Files.writeString(directory.path().resolve("model"), "x");
+                System.out.println("works");
+                new CountDownLatch(1).await();
+            }
+        }
     }
 
     private static WorkDirectory within(Path directory) {
