@@ -1,7 +1,6 @@
 package dev.modelwire.bndrun;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -17,7 +16,6 @@ class HotUpdateIT {
     private static final int UPDATES = Integer.getInteger("hot.updates", 10);
     private static final int UPDATES_OF_WIRES = Integer.getInteger("hot.updates.wires", 3);
     private static final int SETTLED_AFTER = 5;
-    private static final long MOST_GROWTH_KIB = 20_000;
 
     @TempDir
     Path home;
@@ -30,11 +28,8 @@ class HotUpdateIT {
         List<Path> files = RaisedPackage.writeAll(LoadedGateway.file("modelwire"), UPDATES, raised);
         try (LoadedGateway loaded = LoadedGateway.install(home, RATE)) {
             Account records = loaded.records();
-            Leftovers leftovers = new Leftovers();
             loaded.awaitScored(RATE);
-            leftovers.note(loaded.gateway());
-            Leftovers.Held before = Leftovers.now();
-            Leftovers.Held settled = before;
+            Leftovers leftovers = new Leftovers(loaded.gateway());
             long longest = 0;
             records.longestWaitMillis();
             System.out.println("hot update of modelwire | longest wait [ms] | scored meanwhile");
@@ -43,24 +38,21 @@ class HotUpdateIT {
                 loaded.gateway().installPackage(files.get(i - 1));
                 loaded.awaitScored(RATE / 2);
                 loaded.await("an empty queue", () -> records.sent() - records.scored() < RATE / 10);
-                leftovers.note(loaded.gateway());
+                leftovers.note();
                 long wait = records.longestWaitMillis();
                 longest = Math.max(longest, wait);
                 System.out.printf(Locale.ROOT, "%23d | %17d | %d%n", i, wait, records.scored() - scored);
                 if (i == SETTLED_AFTER) {
-                    leftovers.doubled();
-                    settled = Leftovers.now();
+                    leftovers.settle();
                     records.longestWaitMillis();
                 }
             }
             loaded.drain();
-            Map<String, Long> doubled = leftovers.doubled();
-            Leftovers.Held after = Leftovers.now();
+            leftovers.end();
             System.out.printf(
                     Locale.ROOT,
                     "%d updates of modelwire: %d records, lost %d, refused %s, out of order %d, wrong %d, longest wait"
-                            + " %d ms%n  threads %d -> %d, file descriptors %d -> %d, native libraries %d -> %d, memory"
-                            + " after %d updates %d KiB -> %d KiB, class loaders seen %d, kept twice %s%n",
+                            + " %d ms%n  %s%n",
                     UPDATES,
                     records.sent(),
                     records.lost(),
@@ -68,27 +60,12 @@ class HotUpdateIT {
                     records.outOfOrder(),
                     records.wrong(),
                     longest,
-                    before.threads().size(),
-                    after.threads().size(),
-                    before.files(),
-                    after.files(),
-                    before.natives(),
-                    after.natives(),
-                    SETTLED_AFTER,
-                    settled.residentKib(),
-                    after.residentKib(),
-                    leftovers.noted(),
-                    doubled);
+                    leftovers);
             assertEquals(0, records.lost());
             assertEquals(Map.of(), records.refusals());
             assertEquals(0, records.outOfOrder());
             assertEquals(0, records.wrong(), records::firstWrong);
-            assertTrue(before.threads().containsAll(after.threads()), () -> before.threads() + " " + after.threads());
-            assertEquals(before.natives(), after.natives());
-            assertEquals(Map.of(), doubled, "class loaders of old revisions");
-            assertTrue(after.files() <= before.files() + 5, () -> "file descriptors " + before + " " + after);
-            long growth = after.residentKib() - settled.residentKib();
-            assertTrue(growth <= MOST_GROWTH_KIB, () -> "memory grew by " + growth + " KiB");
+            leftovers.assertNone();
         }
     }
 
@@ -98,6 +75,7 @@ class HotUpdateIT {
         List<Path> files = RaisedPackage.writeAll(LoadedGateway.file("modelwire-wires"), UPDATES_OF_WIRES, raised);
         try (LoadedGateway loaded = LoadedGateway.install(home, RATE)) {
             Account records = loaded.records();
+            Leftovers leftovers = new Leftovers(loaded.gateway());
             System.out.println("hot update of modelwire-wires | lost records");
             long lostBefore = 0;
             for (int i = 1; i <= UPDATES_OF_WIRES; i++) {
@@ -110,9 +88,23 @@ class HotUpdateIT {
                 loaded.gateway()
                         .command("update-config", Map.of("pid", "replay", "properties", Map.of("running", true)));
                 loaded.awaitScored(RATE / 2);
+                leftovers.note();
+                if (i == SETTLED_AFTER) {
+                    leftovers.settle();
+                }
             }
+            loaded.drain();
+            leftovers.end();
+            System.out.printf(
+                    Locale.ROOT,
+                    "%d updates of modelwire-wires: out of order %d, wrong %d%n  %s%n",
+                    UPDATES_OF_WIRES,
+                    records.outOfOrder(),
+                    records.wrong(),
+                    leftovers);
             assertEquals(0, records.wrong(), records::firstWrong);
             assertEquals(0, records.outOfOrder());
+            leftovers.assertNone();
         }
     }
 }

@@ -1,5 +1,8 @@
 package dev.modelwire.bndrun;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import com.sun.management.UnixOperatingSystemMXBean;
 import dev.modelwire.gateway.launcher.Gateway;
 import java.io.IOException;
@@ -11,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -19,7 +23,7 @@ import java.util.stream.Collectors;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.wiring.BundleWiring;
 
-/** What revisions of bundles may leave behind in a process. */
+/** What revisions of bundles may leave behind in a process: looked for at the start, once it has settled, and at the end. */
 final class Leftovers {
 
     /**
@@ -30,15 +34,30 @@ final class Leftovers {
      * @param residentKib memory
      * @param natives copies of the engine's native library in memory
      */
-    record Held(Set<String> threads, long files, long residentKib, long natives) {}
+    private record Held(Set<String> threads, long files, long residentKib, long natives) {}
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final long MOST_GROWTH_KIB = 20_000;
+    private static final int MORE_FILES = 5;
 
     private final List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
+    private final Gateway gateway;
+    private final Held before;
+    private Held settled;
+    private Held after;
+    private Map<String, Long> doubled = Map.of();
+
+    Leftovers(Gateway gateway) throws IOException {
+        this.gateway = gateway;
+        note();
+        before = now();
+        settled = before;
+        after = before;
+    }
 
     /** Remembers the class loaders of the bundles that run now. */
-    void note(Gateway gateway) {
+    void note() {
         for (Bundle bundle : gateway.bundleContext().getBundles()) {
             BundleWiring wiring = bundle.adapt(BundleWiring.class);
             if (bundle.getSymbolicName().startsWith("dev.modelwire.") && wiring != null) {
@@ -51,19 +70,59 @@ final class Leftovers {
         }
     }
 
+    /** From here on memory does not grow. */
+    void settle() throws IOException {
+        doubled();
+        settled = now();
+    }
+
+    void end() throws IOException {
+        doubled = doubled();
+        after = now();
+    }
+
+    void assertNone() {
+        assertTrue(before.threads().containsAll(after.threads()), () -> before.threads() + " " + after.threads());
+        assertEquals(before.natives(), after.natives());
+        assertEquals(Map.of(), doubled, "class loaders of old revisions");
+        assertTrue(
+                after.files() <= before.files() + MORE_FILES,
+                () -> "file descriptors " + before.files() + " " + after.files());
+        long growth = after.residentKib() - settled.residentKib();
+        assertTrue(growth <= MOST_GROWTH_KIB, () -> "memory grew by " + growth + " KiB");
+    }
+
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "threads %d -> %d, file descriptors %d -> %d, native libraries %d -> %d, memory once settled %d KiB -> %d"
+                        + " KiB, class loaders seen %d, kept twice %s",
+                before.threads().size(),
+                after.threads().size(),
+                before.files(),
+                after.files(),
+                before.natives(),
+                after.natives(),
+                settled.residentKib(),
+                after.residentKib(),
+                names.size(),
+                doubled);
+    }
+
     /**
      * Collects garbage until each bundle has one class loader, or for some time: a client for HTTP notices only after
      * seconds that nobody has it any more, and its thread keeps a class loader until then.
      */
-    Map<String, Long> doubled() {
+    private Map<String, Long> doubled() {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        Map<String, Long> doubled = alive();
-        while (!doubled.isEmpty() && System.nanoTime() < end) {
+        Map<String, Long> alive = alive();
+        while (!alive.isEmpty() && System.nanoTime() < end) {
             System.gc();
             LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
-            doubled = alive();
+            alive = alive();
         }
-        return doubled;
+        return alive;
     }
 
     /** Returns how many class loaders each bundle still has, of those with more than one. */
@@ -78,11 +137,7 @@ final class Leftovers {
         return alive;
     }
 
-    int noted() {
-        return names.size();
-    }
-
-    static Held now() throws IOException {
+    private static Held now() throws IOException {
         for (int i = 0; i < 4; i++) {
             System.gc();
             LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
