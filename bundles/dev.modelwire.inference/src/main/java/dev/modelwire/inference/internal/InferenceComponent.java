@@ -165,7 +165,8 @@ public final class InferenceComponent implements InferenceService, ModelActivato
         watch.close();
         restarts.close();
         closer.close();
-        memory.collectAndGiveBack();
+        System.gc(); // frees the classes of revisions before, and the code compiled for them: ADR 15
+        memory.giveBack();
     }
 
     @Override

@@ -28,12 +28,6 @@ public final class MachineMemory implements Memory {
         }
     }
 
-    @Override
-    public void collectAndGiveBack() {
-        System.gc();
-        giveBack();
-    }
-
     static long availableBytes(Path meminfo) {
         try {
             for (String line : Files.readAllLines(meminfo, StandardCharsets.US_ASCII)) {

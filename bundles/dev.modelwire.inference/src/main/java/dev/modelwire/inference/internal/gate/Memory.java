@@ -12,12 +12,4 @@ public interface Memory {
      * code may have to wait for memory.
      */
     default void giveBack() {}
-
-    /**
-     * Collects garbage first: classes, the code compiled for them and direct buffers are freed by that alone, and a heap with
-     * room may go without a full collection for days. Stops all threads of the process for as long as a full collection takes.
-     */
-    default void collectAndGiveBack() {
-        giveBack();
-    }
 }
