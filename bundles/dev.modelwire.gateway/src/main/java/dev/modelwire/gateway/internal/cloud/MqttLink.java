@@ -32,6 +32,7 @@ final class MqttLink implements AutoCloseable {
     private final BiConsumer<String, byte[]> receiver;
     private final Runnable connected;
     private final Runnable lost;
+    private final Object ending = new Object();
     private volatile MqttClient client;
     private volatile boolean closed;
 
@@ -134,16 +135,19 @@ final class MqttLink implements AutoCloseable {
         end(client);
     }
 
-    private static void end(MqttClient client) {
-        try {
-            client.disconnect(CLOSE_MILLIS);
-        } catch (MqttException e) {
-            LOG.debug("Connection to [{}] was down already", client.getServerURI(), e);
-        }
-        try {
-            client.close(true);
-        } catch (MqttException e) {
-            LOG.debug("Connection to [{}] was closed already", client.getServerURI(), e);
+    /** One at a time: a client that is closed while another thread disconnects it never tells that thread of the end. */
+    private void end(MqttClient ended) {
+        synchronized (ending) {
+            try {
+                ended.disconnect(CLOSE_MILLIS);
+            } catch (MqttException e) {
+                LOG.debug("Connection to [{}] was down already", ended.getServerURI(), e);
+            }
+            try {
+                ended.close(true);
+            } catch (MqttException e) {
+                LOG.debug("Connection to [{}] was closed already", ended.getServerURI(), e);
+            }
         }
     }
 

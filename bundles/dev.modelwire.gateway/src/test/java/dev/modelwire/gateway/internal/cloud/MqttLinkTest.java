@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -59,6 +63,31 @@ class MqttLinkTest {
         }
         assertEquals(0, losses.get());
         second.close();
+    }
+
+    @Test
+    void close_byTwoAtOnce_bothReturn() throws Exception {
+        var threads = Executors.newFixedThreadPool(2);
+        try {
+            for (int i = 0; i < 20; i++) {
+                var link = link(new Semaphore(0), new AtomicInteger());
+                link.connect();
+                var together = new CyclicBarrier(2);
+                Callable<Void> close = () -> {
+                    together.await();
+                    link.close();
+                    return null;
+                };
+
+                for (var closed : threads.invokeAll(List.of(close, close), 10, TimeUnit.SECONDS)) {
+                    assertFalse(closed.isCancelled(), "a close has not returned");
+                    closed.get();
+                }
+                assertFalse(link.isConnected());
+            }
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     private MqttLink link(Semaphore arrived, AtomicInteger losses) throws Exception {
