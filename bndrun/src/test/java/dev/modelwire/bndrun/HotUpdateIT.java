@@ -6,10 +6,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Packages are replaced by a higher version again and again, while 1,000 records a second are scored. */
+@Timeout(value = 6, unit = TimeUnit.HOURS)
 class HotUpdateIT {
 
     private static final int RATE = 1_000;

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The gateway starts as Kura does: nothing is installed at first, packages come late and in any order. */
+@Timeout(value = 6, unit = TimeUnit.HOURS)
 class RebootIT {
 
     private static final int REBOOTS = Integer.getInteger("reboots", 5);

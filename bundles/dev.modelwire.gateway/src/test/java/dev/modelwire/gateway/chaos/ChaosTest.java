@@ -9,15 +9,18 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Random reconnects, kills and changes against a real broker and a real HTTP server; after each sequence the gateway must
  * come to what is desired, and report what an observer of the wire sees. Their number is {@code -Dmodelwire.chaos.sequences}.
  */
+@Timeout(value = 6, unit = TimeUnit.HOURS)
 class ChaosTest {
 
     private static final int SEQUENCES = Integer.getInteger("modelwire.chaos.sequences", 8);

@@ -20,7 +20,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
  * scan. {@code -Dmutants=5000} tries more than the build does, {@code -Dmutants.seed=8} others.
  */
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64", disabledReason = "has no native library")
+@Timeout(value = 6, unit = TimeUnit.HOURS)
 class DamagedModelsThroughTheScanTest {
 
     private static final int MUTANTS_OF_EACH = (Integer.getInteger("mutants", 300) + 2) / 3;
