@@ -1,5 +1,6 @@
 package dev.modelwire.bndrun;
 
+import dev.modelwire.testkit.process.JavaProcess;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -38,15 +39,7 @@ final class RaisedPackage {
      * memory of a process is nothing that an update leaves.
      */
     static List<Path> writeAll(Path original, int count, Path directory) throws IOException, InterruptedException {
-        Process packing = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx128m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        RaisedPackage.class.getName(),
-                        original.toString(),
-                        "" + count,
-                        directory.toString())
+        Process packing = JavaProcess.of(List.of("-Xmx128m"), RaisedPackage.class, original, count, directory)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (BufferedReader files = packing.inputReader(StandardCharsets.UTF_8)) {

@@ -1,5 +1,6 @@
 package dev.modelwire.bndrun;
 
+import dev.modelwire.testkit.process.JavaProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +64,7 @@ final class Story implements AutoCloseable {
         Path output = WORK.resolve(name + ".out");
         List<String> command = new ArrayList<>(wrapper);
         command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                JavaProcess.java(),
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
                 "-cp",

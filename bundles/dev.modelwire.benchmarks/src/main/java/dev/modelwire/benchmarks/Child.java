@@ -1,5 +1,6 @@
 package dev.modelwire.benchmarks;
 
+import dev.modelwire.testkit.process.JavaProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -7,9 +8,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** A JVM of its own that is talked to line by line. */
@@ -20,29 +19,21 @@ final class Child implements AutoCloseable {
     private final BufferedReader from;
     private final PrintStream to;
 
-    private Child(List<String> command) throws IOException {
-        this.command = command;
-        process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+    private Child(ProcessBuilder builder) throws IOException {
+        command = builder.command();
+        process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
         from = process.inputReader(StandardCharsets.UTF_8);
         to = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
     }
 
     /** Starts one whose heap has these options. */
     static Child start(Class<?> main, List<String> heap, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(heap);
-        command.addAll(List.of(
+        List<String> options = new ArrayList<>(heap);
+        options.addAll(List.of(
                 "-XX:+UseSerialGC",
                 "-XX:-UsePerfData", // else the JVM writes to the disk by itself
-                "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName()));
-        command.addAll(Arrays.asList(arguments));
-        return new Child(command);
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"));
+        return new Child(JavaProcess.of(options, main, (Object[]) arguments));
     }
 
     /** Returns all that one says until it ends. */

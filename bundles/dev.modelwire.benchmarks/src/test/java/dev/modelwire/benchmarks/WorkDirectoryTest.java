@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.modelwire.testkit.process.JavaProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,12 +74,7 @@ class WorkDirectoryTest {
     @Test
     @Timeout(60)
     void exit_runIsInterrupted_leavesWhatWasThereAndNothingElse() throws Exception {
-        Process run = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        InterruptedRun.class.getName(),
-                        asked.toString())
+        Process run = JavaProcess.of(List.of(), InterruptedRun.class, asked)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (BufferedReader said = run.inputReader()) {

@@ -3,9 +3,9 @@ package dev.modelwire.features.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.modelwire.testkit.process.JavaProcess;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,19 +19,11 @@ class NoGarbageTest {
 
     @BeforeAll
     static void measure() throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xint",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Garbage.class.getName())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertEquals(0, process.waitFor(), said);
-        measured =
-                said.lines().map(line -> line.split(": ")).collect(Collectors.toMap(line -> line[0], line -> line[1]));
+        measured = JavaProcess.output(JavaProcess.of(List.of("-Xint", "-XX:+UseSerialGC"), Garbage.class)
+                        .redirectError(ProcessBuilder.Redirect.INHERIT))
+                .lines()
+                .map(line -> line.split(": "))
+                .collect(Collectors.toMap(line -> line[0], line -> line[1]));
     }
 
     @Test

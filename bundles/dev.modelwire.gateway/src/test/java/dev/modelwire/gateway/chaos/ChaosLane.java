@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.modelwire.gateway.internal.cloud.ShadowCloud;
 import dev.modelwire.kura.internal.ChaosGateway;
+import dev.modelwire.testkit.process.JavaProcess;
 import dev.modelwire.testkit.store.Bytes;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -175,20 +176,17 @@ final class ChaosLane implements AutoCloseable {
     }
 
     private Process start() throws IOException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        Process started = new ProcessBuilder(
-                        java,
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Xshare:auto",
-                        "-Xmx128m",
-                        "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        ChaosGateway.class.getName(),
-                        directory.toString(),
-                        cable.uri().toString(),
-                        server.url("/").toString())
+        Process started = JavaProcess.of(
+                        List.of(
+                                "-XX:TieredStopAtLevel=1",
+                                "-XX:+UseSerialGC",
+                                "-Xshare:auto",
+                                "-Xmx128m",
+                                "-Dorg.slf4j.simpleLogger.defaultLogLevel=error"),
+                        ChaosGateway.class,
+                        directory,
+                        cable.uri(),
+                        server.url("/"))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         Thread reader = new Thread(() -> read(started), "wire-observer");

@@ -3,6 +3,7 @@ package dev.modelwire.store.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.modelwire.testkit.process.JavaProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -80,18 +81,15 @@ class KillTest {
     }
 
     private Process worker(long seed) throws IOException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return new ProcessBuilder(
-                        java,
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Xshare:auto",
-                        "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        KillWorker.class.getName(),
-                        directory.toString(),
-                        Long.toString(seed))
+        return JavaProcess.of(
+                        List.of(
+                                "-XX:TieredStopAtLevel=1",
+                                "-XX:+UseSerialGC",
+                                "-Xshare:auto",
+                                "-Dorg.slf4j.simpleLogger.defaultLogLevel=error"),
+                        KillWorker.class,
+                        directory,
+                        seed)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }

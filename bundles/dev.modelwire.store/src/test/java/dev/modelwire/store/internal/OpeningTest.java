@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.modelwire.api.store.StoreException;
 import dev.modelwire.api.store.StoreSettings;
+import dev.modelwire.testkit.process.JavaProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -122,14 +123,7 @@ class OpeningTest {
     }
 
     private ProcessBuilder child(String how) {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return new ProcessBuilder(
-                        java,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        StoreHolder.class.getName(),
-                        directory.toString(),
-                        how)
+        return JavaProcess.of(List.of(), StoreHolder.class, directory, how)
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
     }
 }

@@ -1,6 +1,7 @@
 package dev.modelwire.testkit.mutation;
 
 import dev.modelwire.engine.api.EngineFactory;
+import dev.modelwire.testkit.process.JavaProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,14 +63,13 @@ public final class Trials {
 
     private Process start(int from, int count) throws IOException {
         Files.writeString(directory.resolve("at"), Integer.toString(from - 1));
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         return new ProcessBuilder(
                         "/bin/sh",
                         "-c",
                         "ulimit -c 0; ulimit -v " + ADDRESS_SPACE_KIB + "; exec \"$@\"",
                         "sh",
-                        java,
+                        JavaProcess.java(),
                         "-Xmx128m",
                         "-XX:MaxDirectMemorySize=512m",
                         "-XX:+UseSerialGC",

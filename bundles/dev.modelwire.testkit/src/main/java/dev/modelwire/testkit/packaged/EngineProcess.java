@@ -8,6 +8,7 @@ import dev.modelwire.engine.api.EngineSession;
 import dev.modelwire.engine.api.ModelFile;
 import dev.modelwire.engine.api.SessionOptions;
 import dev.modelwire.testkit.engine.FloatCall;
+import dev.modelwire.testkit.process.JavaProcess;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -39,7 +40,7 @@ public final class EngineProcess {
         Path answer = Files.createTempFile("answer", ".txt");
         Path words = Files.createTempFile("words", ".txt");
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                JavaProcess.java(),
                 "-Xmx64m",
                 "-cp",
                 classPath(blueprint),

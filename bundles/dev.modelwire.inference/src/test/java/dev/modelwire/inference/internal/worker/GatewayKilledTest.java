@@ -3,9 +3,11 @@ package dev.modelwire.inference.internal.worker;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.modelwire.testkit.process.JavaProcess;
 import java.io.BufferedReader;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
@@ -23,12 +25,7 @@ class GatewayKilledTest {
 
     @Test
     void worker_gatewayIsKilledWhileTheModelHangs_endsToo() throws Exception {
-        Process gateway = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        GatewayThatIsKilled.class.getName(),
-                        directory.toString())
+        Process gateway = JavaProcess.of(List.of(), GatewayThatIsKilled.class, directory)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try (BufferedReader said = gateway.inputReader()) {

@@ -3,10 +3,11 @@ package dev.modelwire.sync.internal.loop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.modelwire.testkit.process.JavaProcess;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -71,21 +72,13 @@ class IdleDayTest {
     }
 
     private Day live(String kind, int hours) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx64m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        IdleDay.class.getName(),
-                        directory.toString(),
+        String said = JavaProcess.output(JavaProcess.of(
+                        List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+                        IdleDay.class,
+                        directory,
                         kind,
-                        String.valueOf(hours))
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertEquals(0, process.waitFor(), said);
+                        hours)
+                .redirectErrorStream(true));
         return new Day(values(said, "begin "), values(said, "end "), said);
     }
 

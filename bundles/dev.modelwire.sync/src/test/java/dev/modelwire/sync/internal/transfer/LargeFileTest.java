@@ -17,9 +17,8 @@ import dev.modelwire.testkit.http.Faults;
 import dev.modelwire.testkit.http.HostileServer;
 import dev.modelwire.testkit.http.Served;
 import dev.modelwire.testkit.http.Wire;
+import dev.modelwire.testkit.process.JavaProcess;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -109,20 +108,10 @@ class LargeFileTest {
     }
 
     private String inAProcess(String heap) throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        heap,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        FetchInLittleMemory.class.getName(),
-                        server.url("/m").toString(),
-                        Long.toString(SIZE),
-                        sha256())
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertEquals(0, process.waitFor(), said);
-        return said.trim();
+        return JavaProcess.output(
+                        JavaProcess.of(List.of(heap), FetchInLittleMemory.class, server.url("/m"), SIZE, sha256())
+                                .redirectErrorStream(true))
+                .trim();
     }
 
     private static String sha256() throws IOException, NoSuchAlgorithmException {
