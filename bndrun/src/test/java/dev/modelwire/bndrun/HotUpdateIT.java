@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Packages are replaced by a higher version again and again, while 1,000 records a second are scored. */
-@Timeout(value = 6, unit = TimeUnit.HOURS)
+@Timeout(value = 1, unit = TimeUnit.HOURS)
 class HotUpdateIT {
 
     private static final int RATE = 1_000;

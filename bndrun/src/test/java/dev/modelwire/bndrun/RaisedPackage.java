@@ -1,11 +1,9 @@
 package dev.modelwire.bndrun;
 
 import dev.modelwire.testkit.process.JavaProcess;
-import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -39,16 +37,16 @@ final class RaisedPackage {
      * memory of a process is nothing that an update leaves.
      */
     static List<Path> writeAll(Path original, int count, Path directory) throws IOException, InterruptedException {
-        Process packing = JavaProcess.of(List.of("-Xmx128m"), RaisedPackage.class, original, count, directory)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        try (BufferedReader files = packing.inputReader(StandardCharsets.UTF_8)) {
-            List<Path> written = files.lines().map(Path::of).toList();
-            if (packing.waitFor() != 0 || written.size() != count) {
-                throw new IOException("[" + original + "] could not be packed " + count + " times: " + written);
-            }
-            return written;
+        List<Path> written = JavaProcess.output(
+                        JavaProcess.of(List.of("-Xmx128m"), RaisedPackage.class, original, count, directory)
+                                .redirectError(ProcessBuilder.Redirect.INHERIT))
+                .lines()
+                .map(Path::of)
+                .toList();
+        if (written.size() != count) {
+            throw new IOException("[" + original + "] was to be packed [" + count + "] times: " + written);
         }
+        return written;
     }
 
     /** Is the process of {@link #writeAll}: takes original, count and directory, and prints each file that it has written. */

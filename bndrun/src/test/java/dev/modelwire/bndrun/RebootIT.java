@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The gateway starts as Kura does: nothing is installed at first, packages come late and in any order. */
-@Timeout(value = 6, unit = TimeUnit.HOURS)
+@Timeout(value = 1, unit = TimeUnit.HOURS)
 class RebootIT {
 
     private static final int REBOOTS = Integer.getInteger("reboots", 5);

@@ -21,30 +21,28 @@ final class Child implements AutoCloseable {
 
     private Child(ProcessBuilder builder) throws IOException {
         command = builder.command();
-        process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        process = builder.start();
         from = process.inputReader(StandardCharsets.UTF_8);
         to = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
     }
 
     /** Starts one whose heap has these options. */
     static Child start(Class<?> main, List<String> heap, String... arguments) throws IOException {
+        return new Child(builder(main, heap, arguments));
+    }
+
+    /** Returns all that one says until it ends. */
+    static String all(Class<?> main, String heap, String... arguments) throws IOException, InterruptedException {
+        return JavaProcess.output(builder(main, List.of(heap), arguments)).strip();
+    }
+
+    private static ProcessBuilder builder(Class<?> main, List<String> heap, String... arguments) {
         List<String> options = new ArrayList<>(heap);
         options.addAll(List.of(
                 "-XX:+UseSerialGC",
                 "-XX:-UsePerfData", // else the JVM writes to the disk by itself
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"));
-        return new Child(JavaProcess.of(options, main, (Object[]) arguments));
-    }
-
-    /** Returns all that one says until it ends. */
-    static String all(Class<?> main, String heap, String... arguments) throws IOException, InterruptedException {
-        try (Child child = start(main, List.of(heap), arguments)) {
-            String said = String.join("\n", child.from.lines().toList());
-            if (child.process.waitFor() != 0) {
-                throw new IOException("the child " + child.command + " failed");
-            }
-            return said.strip();
-        }
+        return JavaProcess.of(options, main, (Object[]) arguments).redirectError(ProcessBuilder.Redirect.INHERIT);
     }
 
     /** Returns the next line that it says. */

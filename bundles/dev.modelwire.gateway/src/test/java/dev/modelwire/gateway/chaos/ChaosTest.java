@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Random reconnects, kills and changes against a real broker and a real HTTP server; after each sequence the gateway must
  * come to what is desired, and report what an observer of the wire sees. Their number is {@code -Dmodelwire.chaos.sequences}.
  */
-@Timeout(value = 6, unit = TimeUnit.HOURS)
+@Timeout(value = 1, unit = TimeUnit.HOURS)
 class ChaosTest {
 
     private static final int SEQUENCES = Integer.getInteger("modelwire.chaos.sequences", 8);

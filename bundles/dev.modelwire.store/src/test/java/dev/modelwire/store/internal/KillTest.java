@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A process that works on a store is killed for real, again and again, and the next one goes on in the same directory. The
  * number of rounds is {@code -Dmodelwire.store.kills}.
  */
-@Timeout(value = 6, unit = TimeUnit.HOURS)
+@Timeout(value = 1, unit = TimeUnit.HOURS)
 class KillTest {
 
     private static final int ROUNDS = Integer.getInteger("modelwire.store.kills", 200);

@@ -9,7 +9,6 @@ import dev.modelwire.api.store.StoreSettings;
 import dev.modelwire.testkit.process.JavaProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -116,10 +115,7 @@ class OpeningTest {
     }
 
     private String inChild(String how) throws IOException, InterruptedException {
-        Process process = child(how).start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertTrue(process.waitFor(60, TimeUnit.SECONDS));
-        return said.strip();
+        return JavaProcess.output(child(how)).strip();
     }
 
     private ProcessBuilder child(String how) {

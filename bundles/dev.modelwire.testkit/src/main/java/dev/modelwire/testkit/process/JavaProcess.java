@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /** Begins processes of the Java that runs this one, with its class path. */
 public final class JavaProcess {
@@ -34,18 +36,29 @@ public final class JavaProcess {
     }
 
     /**
-     * Runs a process to its end.
+     * Runs a process to its end. An interrupt, as a time limit of JUnit sends one, ends the process too.
      *
      * @return what it wrote to its standard output
      * @throws IllegalStateException with that text if its exit status is not 0
      */
     public static String output(ProcessBuilder of) throws IOException, InterruptedException {
         Process process = of.start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        int status = process.waitFor();
-        if (status != 0) {
-            throw new IllegalStateException("process ended with status [" + status + "], 0 was expected: " + said);
+        FutureTask<byte[]> reading =
+                new FutureTask<>(() -> process.getInputStream().readAllBytes());
+        Thread reader = new Thread(reading, "output of " + process.pid());
+        reader.setDaemon(true);
+        reader.start();
+        try {
+            int status = process.waitFor();
+            String said = new String(reading.get(), StandardCharsets.UTF_8);
+            if (status != 0) {
+                throw new IllegalStateException("process ended with status [" + status + "], 0 was expected: " + said);
+            }
+            return said;
+        } catch (ExecutionException e) {
+            throw new IOException("output of " + of.command() + " could not be read", e);
+        } finally {
+            process.destroyForcibly();
         }
-        return said;
     }
 }

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
  * scan. {@code -Dmutants=5000} tries more than the build does, {@code -Dmutants.seed=8} others.
  */
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64", disabledReason = "has no native library")
-@Timeout(value = 6, unit = TimeUnit.HOURS)
+@Timeout(value = 1, unit = TimeUnit.HOURS)
 class DamagedModelsThroughTheScanTest {
 
     private static final int MUTANTS_OF_EACH = (Integer.getInteger("mutants", 300) + 2) / 3;
